@@ -1,0 +1,70 @@
+import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
+
+import type { ICellResult, IEdit, IMigration } from '../engine/types';
+import { UndoStep } from './undo';
+
+/** A cell that was written. */
+export interface IWrittenCell {
+  readonly result: ICellResult;
+  /** Its source before. */
+  readonly before: string;
+}
+
+/** What came of writing a migration into a notebook. */
+export interface IApplied {
+  readonly written: readonly IWrittenCell[];
+  /** Cells whose text changed since it was read, left as they are. */
+  readonly skipped: readonly ICellResult[];
+  /** Undoes the writing; null where nothing was written. */
+  readonly step: UndoStep | null;
+}
+
+/**
+ * Write a migration into the live notebook as one transaction, in ranges as
+ * small as the engine made them, so that outputs, metadata and cursors stay.
+ *
+ * @param shared - the notebook's shared model
+ * @param migration - what the engine made of it
+ * @param sources - the text of each cell, by id, that the engine was handed
+ */
+export function applyMigration(
+  shared: ISharedNotebook,
+  migration: IMigration,
+  sources: ReadonlyMap<string, string>
+): IApplied {
+  const byId = new Map(shared.cells.map(cell => [cell.getId(), cell]));
+  const written: IWrittenCell[] = [];
+  const skipped: ICellResult[] = [];
+  const cells: ISharedCell[] = [];
+  for (const result of migration.cells) {
+    if (result.edits.length === 0) {
+      continue;
+    }
+    const cell = byId.get(result.id);
+    const before = sources.get(result.id);
+    if (!cell || before === undefined || cell.getSource() !== before) {
+      skipped.push(result);
+      continue;
+    }
+    cells.push(cell);
+    written.push({ result, before });
+  }
+  if (cells.length === 0) {
+    return { written, skipped, step: null };
+  }
+  const step = new UndoStep(shared, cells);
+  step.run(() => {
+    cells.forEach((cell, index) => {
+      writeEdits(cell, written[index].result.edits);
+    });
+  });
+  return { written, skipped, step };
+}
+
+/** Write sorted edits into a cell, last one first so that no offset moves. */
+export function writeEdits(cell: ISharedCell, edits: readonly IEdit[]): void {
+  for (let index = edits.length - 1; index >= 0; index--) {
+    const { start, end, text } = edits[index];
+    cell.updateSource(start, end, text);
+  }
+}

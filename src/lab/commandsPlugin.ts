@@ -1,0 +1,114 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs, IMigrationManager } from '../tokens';
+import { convertIcon, migrationIcon, safetyIcon } from '../ui/icons';
+import { Actions } from './actions';
+import type { MigrationManager } from './manager';
+
+const NO_ARGS = { args: { type: 'object' as const, properties: {} } };
+
+/** Adds the commands, which toolbars and menus name in the schema. */
+export const commandsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-tf-upgrade:commands',
+  description: 'Commands that upgrade notebooks to TensorFlow 2.',
+  autoStart: true,
+  requires: [IMigrationManager, INotebookTracker],
+  optional: [ITranslator, ICommandPalette],
+  activate: (
+    app: JupyterFrontEnd,
+    manager: MigrationManager,
+    tracker: INotebookTracker,
+    translator: ITranslator | null,
+    palette: ICommandPalette | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
+    const { commands } = app;
+    const actions = new Actions({ manager, trans, commands });
+    const hasNotebook = (): boolean => manager.active !== null;
+    const isCode = (): boolean =>
+      hasNotebook() && tracker.activeCell?.model.type === 'code';
+
+    commands.addCommand(CommandIDs.upgradeNotebook, {
+      label: trans.__('Upgrade to TF2'),
+      caption: trans.__('Convert the TensorFlow 1 code of this notebook to TF2'),
+      icon: args => (args.isPalette ? undefined : migrationIcon),
+      isEnabled: hasNotebook,
+      describedBy: NO_ARGS,
+      execute: () => actions.upgrade()
+    });
+
+    commands.addCommand(CommandIDs.convertCell, {
+      // A cell's toolbar has room for the icon alone; its name is the caption.
+      label: args => (args.toolbar ? '' : trans.__('Convert cell to TF2')),
+      caption: trans.__('Convert cell to TF2'),
+      icon: args => (args.isPalette ? undefined : convertIcon),
+      isEnabled: isCode,
+      isVisible: isCode,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            cellId: {
+              type: 'string',
+              description: trans.__('Id of the cell; default: the active one')
+            }
+          }
+        }
+      },
+      execute: async args => {
+        const id = args.cellId ?? tracker.activeCell?.model.id;
+        if (typeof id === 'string') {
+          await actions.upgrade([id]);
+        }
+      }
+    });
+
+    commands.addCommand(CommandIDs.toggleSafety, {
+      label: trans.__('SAFETY mode'),
+      caption: trans.__('SAFETY mode: an upgrade changes imports only'),
+      icon: args => (args.isPalette ? undefined : safetyIcon),
+      isToggleable: true,
+      isToggled: () => manager.safetyMode,
+      describedBy: NO_ARGS,
+      execute: () => manager.setSafetyMode(!manager.safetyMode)
+    });
+
+    commands.addCommand(CommandIDs.revert, {
+      label: trans.__('Revert TF2 Migration'),
+      caption: trans.__('Put the code back as it was before it was upgraded'),
+      isEnabled: () => manager.active?.record.isLive === true,
+      describedBy: NO_ARGS,
+      execute: () => actions.revert()
+    });
+
+    const refresh = (...ids: string[]): void =>
+      ids.forEach(id => {
+        if (commands.hasCommand(id)) {
+          commands.notifyCommandChanged(id);
+        }
+      });
+    manager.settingsChanged.connect(() => {
+      refresh(CommandIDs.toggleSafety);
+    }, manager);
+    manager.sessionChanged.connect(() => {
+      refresh(CommandIDs.revert);
+    }, manager);
+    manager.activeChanged.connect(() => {
+      refresh(CommandIDs.upgradeNotebook, CommandIDs.revert);
+    }, manager);
+    tracker.activeCellChanged.connect(() => {
+      refresh(CommandIDs.convertCell);
+    }, manager);
+
+    const category = trans.__('TF2 migration');
+    for (const command of Object.values(CommandIDs)) {
+      palette?.addItem({ command, category, args: { isPalette: true } });
+    }
+  }
+};

@@ -1,0 +1,155 @@
+import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import type { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { Signal, type ISignal } from '@lumino/signaling';
+
+import type { IOptions } from '../engine/types';
+import type { IMigrationManager } from '../tokens';
+import type { IMigrator } from '../worker/client';
+import { NotebookSession, type ISessionHost } from './session';
+
+/** Keeps a session for each notebook that was ever active, while it is open. */
+export class MigrationManager implements IMigrationManager {
+  /**
+   * @param _tracker - knows the open notebooks
+   * @param _migrator - the engine; nothing is asked of it before a notebook is open
+   */
+  constructor(
+    private readonly _tracker: INotebookTracker,
+    private readonly _migrator: IMigrator
+  ) {
+    _tracker.currentChanged.connect(this._onCurrentChanged, this);
+    this._onCurrentChanged();
+  }
+
+  get active(): NotebookSession | null {
+    const panel = this._tracker.currentWidget;
+    return panel ? (this._sessions.get(panel) ?? null) : null;
+  }
+
+  /** Emitted when another notebook becomes active. */
+  get activeChanged(): ISignal<this, void> {
+    return this._activeChanged;
+  }
+
+  /** Emitted when anything about any notebook's session changed. */
+  get sessionChanged(): ISignal<this, void> {
+    return this._sessionChanged;
+  }
+
+  get settingsChanged(): ISignal<this, void> {
+    return this._settingsChanged;
+  }
+
+  get safetyMode(): boolean {
+    return this._safetyMode;
+  }
+
+  /** Whether the sidebar comes forward after an upgrade. */
+  get openReport(): boolean {
+    return this._settings?.get('openReport').composite !== false;
+  }
+
+  /** Read the settings and follow them. */
+  connectSettings(settings: ISettingRegistry.ISettings): void {
+    this._settings = settings;
+    settings.changed.connect(this._onSettingsChanged, this);
+    this._onSettingsChanged();
+  }
+
+  async setSafetyMode(on: boolean): Promise<void> {
+    if (this._settings) {
+      await this._settings.set('safetyMode', on);
+    } else {
+      this._applySettings(on, this._targetVersion);
+    }
+  }
+
+  private _onSettingsChanged(): void {
+    const settings = this._settings;
+    if (settings) {
+      this._applySettings(
+        settings.get('safetyMode').composite === true,
+        String(settings.get('targetVersion').composite ?? '')
+      );
+    }
+  }
+
+  private _applySettings(safetyMode: boolean, targetVersion: string): void {
+    const differs =
+      safetyMode !== this._safetyMode || targetVersion !== this._targetVersion;
+    this._safetyMode = safetyMode;
+    this._targetVersion = targetVersion;
+    this._settingsChanged.emit();
+    if (differs) {
+      // Those that are not shown are analysed when they are.
+      void this.active?.analyse();
+    }
+  }
+
+  private _onCurrentChanged(): void {
+    const panel = this._tracker.currentWidget;
+    if (panel) {
+      const session = this._sessions.get(panel) ?? this._open(panel);
+      void session.analyse();
+    }
+    this._activeChanged.emit();
+  }
+
+  private _open(panel: NotebookPanel): NotebookSession {
+    const { context } = panel;
+    const session = new NotebookSession(hostOf(panel), this._migrator, () =>
+      this._options()
+    );
+    this._sessions.set(panel, session);
+    const relay = (): void => this._sessionChanged.emit();
+    const onContent = (): void => session.textChanged();
+    session.changed.connect(relay, this);
+    panel.disposed.connect(() => {
+      this._sessions.delete(panel);
+      context.model?.contentChanged.disconnect(onContent, session);
+      session.dispose();
+    }, session);
+    void context.ready.then(() => {
+      if (!session.isDisposed) {
+        context.model.contentChanged.connect(onContent, session);
+        context.model.metadataChanged.connect(onContent, session);
+        void session.analyse();
+      }
+    });
+    return session;
+  }
+
+  private _options(): IOptions {
+    return {
+      mode: this._safetyMode ? 'SAFETY' : 'DEFAULT',
+      ...(this._targetVersion ? { targetVersion: this._targetVersion } : {})
+    };
+  }
+
+  private readonly _sessions = new Map<NotebookPanel, NotebookSession>();
+  private readonly _activeChanged = new Signal<this, void>(this);
+  private readonly _sessionChanged = new Signal<this, void>(this);
+  private readonly _settingsChanged = new Signal<this, void>(this);
+  private _settings: ISettingRegistry.ISettings | null = null;
+  private _safetyMode = false;
+  private _targetVersion = '';
+}
+
+/** A panel as its session sees it. */
+function hostOf({ context }: NotebookPanel): ISessionHost {
+  return {
+    get name() {
+      return context.path.split('/').pop() ?? context.path;
+    },
+    get readOnly() {
+      return (
+        context.model.readOnly || context.contentsModel?.writable === false
+      );
+    },
+    get shared() {
+      return context.isReady && !context.isDisposed
+        ? context.model.sharedModel
+        : null;
+    }
+  };
+}

@@ -1,0 +1,36 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+
+import { IMigrationManager, PLUGIN_ID } from '../tokens';
+import { EngineClient } from '../worker/client';
+import { MigrationManager } from './manager';
+
+/**
+ * Provides the migrations of the open notebooks. Its id is that of the settings,
+ * because a schema belongs to the plugin of its name.
+ */
+export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
+  id: PLUGIN_ID,
+  description: 'Works out and applies TensorFlow 2 migrations of notebooks.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  optional: [ISettingRegistry],
+  provides: IMigrationManager,
+  activate: (
+    app: JupyterFrontEnd,
+    tracker: INotebookTracker,
+    registry: ISettingRegistry | null
+  ): IMigrationManager => {
+    const manager = new MigrationManager(tracker, new EngineClient());
+    // Not awaited: whoever needs the manager need not wait for the server.
+    registry?.load(PLUGIN_ID).then(
+      settings => manager.connectSettings(settings),
+      error => console.warn('TF2 migration: no settings, defaults hold.', error)
+    );
+    return manager;
+  }
+};

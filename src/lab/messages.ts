@@ -1,0 +1,135 @@
+import { Notification } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { explain } from '../ui/words';
+import type { IReverted } from './revert';
+import type { INotebookSession, IUpgradeOutcome } from './session';
+
+/** A notification: never a dialog, so that it stops nobody. */
+export interface IMessage {
+  readonly type: 'success' | 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** Show a message; `actions` are its buttons. */
+export function notify(
+  { type, text }: IMessage,
+  actions: Notification.IAction[] = []
+): void {
+  Notification.emit(text, type, {
+    actions,
+    autoClose: type === 'success' || type === 'info' ? 6000 : 12000
+  });
+}
+
+/** Say what came of an upgrade. */
+export function upgradeMessage(
+  { migration, applied }: IUpgradeOutcome,
+  session: INotebookSession,
+  trans: TranslationBundle
+): IMessage {
+  const { foreignLanguage, summary } = migration;
+  if (foreignLanguage !== null) {
+    return {
+      type: 'warning',
+      text: trans.__(
+        'This is a notebook for %1. Only Python notebooks can be upgraded; it was left as it is.',
+        foreignLanguage
+      )
+    };
+  }
+  if (session.host.readOnly) {
+    return {
+      type: 'warning',
+      text: trans.__(
+        'This notebook is read-only: nothing was written. To upgrade it, save a copy.'
+      )
+    };
+  }
+  const parts: string[] = [];
+  const { written, skipped } = applied;
+  if (written.length > 0) {
+    const changes = written.reduce(
+      (sum, { result }) =>
+        sum + result.findings.filter(finding => finding.applied).length,
+      0
+    );
+    parts.push(
+      trans._n(
+        'Upgraded to TF2: %1 change.',
+        'Upgraded to TF2: %1 changes.',
+        changes
+      )
+    );
+  } else if (skipped.length === 0) {
+    parts.push(
+      summary.usesTensorflow
+        ? trans.__('Nothing to change.')
+        : trans.__('No TensorFlow here: nothing to upgrade.')
+    );
+  }
+  if (summary.errors > 0) {
+    parts.push(
+      trans._n('%1 error is left.', '%1 errors are left.', summary.errors)
+    );
+  }
+  if (summary.warnings > 0) {
+    parts.push(
+      trans._n('%1 warning to read.', '%1 warnings to read.', summary.warnings)
+    );
+  }
+  if (skipped.length > 0) {
+    parts.push(
+      trans.__(
+        'Left alone, because they changed meanwhile: cells %1. Upgrade again.',
+        skipped.map(result => result.number).join(', ')
+      )
+    );
+  }
+  const type =
+    skipped.length > 0 || summary.errors > 0
+      ? 'warning'
+      : written.length > 0
+        ? 'success'
+        : 'info';
+  return { type, text: parts.join(' ') };
+}
+
+/** Say what came of a revert. */
+export function revertMessage(
+  reverted: IReverted,
+  trans: TranslationBundle
+): IMessage {
+  const parts = [
+    trans._n(
+      'Migration reverted in %1 cell.',
+      'Migration reverted in %1 cells.',
+      reverted.restored + reverted.merged
+    )
+  ];
+  if (reverted.merged > 0) {
+    parts.push(trans.__('What was typed since was kept.'));
+  }
+  if (reverted.left.length > 0) {
+    parts.push(
+      trans._n(
+        '%1 cell was edited where it had been changed, and was left as it is.',
+        '%1 cells were edited where they had been changed, and were left as they are.',
+        reverted.left.length
+      )
+    );
+  }
+  return {
+    type: reverted.left.length > 0 ? 'warning' : 'success',
+    text: parts.join(' ')
+  };
+}
+
+/** Say that the engine could not do it. */
+export function failureMessage(
+  error: unknown,
+  trans: TranslationBundle
+): IMessage {
+  const { what, next } = explain(error, trans);
+  return { type: 'error', text: [what, next].join(' ') };
+}

@@ -1,0 +1,217 @@
+import type { ISharedNotebook } from '@jupyter/ydoc';
+import type { IDisposable } from '@lumino/disposable';
+import { Signal, type ISignal } from '@lumino/signaling';
+
+import type { IMigration, INotebook, IOptions } from '../engine/types';
+import type { IMigrator } from '../worker/client';
+import { isAbort } from '../worker/errors';
+import { applyMigration, type IApplied } from './apply';
+import { UpgradeRecord } from './record';
+import { revertUpgrade, type IReverted } from './revert';
+import type { UndoStep } from './undo';
+import { readNotebook } from './walk';
+
+/** What the engine says of a notebook's text at one moment. */
+export interface IAnalysis {
+  readonly migration: IMigration;
+  /** The text of each cell that it speaks of, by id. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** What came of an upgrade. */
+export interface IUpgradeOutcome {
+  readonly migration: IMigration;
+  readonly applied: IApplied;
+}
+
+/** What a session needs to know of its notebook. */
+export interface ISessionHost {
+  /** The name to show. */
+  readonly name: string;
+  /** True where nothing may be written. */
+  readonly readOnly: boolean;
+  /** Null until the notebook is loaded. */
+  readonly shared: ISharedNotebook | null;
+}
+
+/** The migration of one open notebook. */
+export interface INotebookSession {
+  /** Emitted when anything below has changed. */
+  readonly changed: ISignal<INotebookSession, void>;
+  readonly host: ISessionHost;
+  /** The cells as they are now; null until the notebook is loaded. */
+  readonly notebook: INotebook | null;
+  /** The last analysis; it may be a little older than the text. */
+  readonly analysis: IAnalysis | null;
+  readonly record: UpgradeRecord;
+  /** True while the engine is at work for it. */
+  readonly busy: boolean;
+  /** Why the last analysis failed, or null. */
+  readonly error: unknown;
+  /**
+   * Convert the notebook, or the cells with these ids. Rejects with whatever
+   * hindered the engine; nothing is changed then.
+   */
+  upgrade(only?: readonly string[]): Promise<IUpgradeOutcome>;
+  /** Take all upgrades back; null where there is none. */
+  revert(): IReverted | null;
+  /** Analyse the notebook anew. */
+  analyse(): Promise<void>;
+}
+
+/** How long after the last keystroke the notebook is analysed, in ms. */
+const SETTLE = 400;
+
+/** The migration of one notebook, on its shared model. */
+export class NotebookSession implements INotebookSession, IDisposable {
+  /**
+   * @param host - the notebook
+   * @param migrator - the engine
+   * @param options - asked for the options at each run
+   */
+  constructor(
+    readonly host: ISessionHost,
+    private readonly _migrator: IMigrator,
+    private readonly _options: () => IOptions
+  ) {}
+
+  readonly record = new UpgradeRecord();
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get notebook(): INotebook | null {
+    const { shared, readOnly } = this.host;
+    return shared ? readNotebook(shared, readOnly) : null;
+  }
+
+  get analysis(): IAnalysis | null {
+    return this._analysis;
+  }
+
+  get busy(): boolean {
+    return this._running > 0;
+  }
+
+  get error(): unknown {
+    return this._error;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  /** To be called whenever the text changed: analyses it when typing pauses. */
+  textChanged(): void {
+    const notebook = this.notebook;
+    if (notebook && this.record.observe(sourcesOf(notebook))) {
+      this._changed.emit();
+    }
+    clearTimeout(this._timer);
+    this._timer = setTimeout(() => void this.analyse(), SETTLE);
+  }
+
+  async analyse(): Promise<void> {
+    clearTimeout(this._timer);
+    this._abort?.abort();
+    const notebook = this.notebook;
+    if (!notebook || this._isDisposed) {
+      return;
+    }
+    const abort = (this._abort = new AbortController());
+    try {
+      const migration = await this._migrate(
+        notebook,
+        this._options(),
+        abort.signal
+      );
+      this._analysis = { migration, sources: sourcesOf(notebook) };
+      this._error = null;
+    } catch (error) {
+      if (!isAbort(error)) {
+        this._analysis = null;
+        this._error = error;
+      }
+    }
+    this._emit();
+  }
+
+  async upgrade(only?: readonly string[]): Promise<IUpgradeOutcome> {
+    const { shared } = this.host;
+    const notebook = this.notebook;
+    if (!shared || !notebook) {
+      throw new Error('The notebook is not loaded yet');
+    }
+    const migration = await this._migrate(notebook, {
+      ...this._options(),
+      ...(only ? { only } : {})
+    });
+    const sources = sourcesOf(notebook);
+    const applied = applyMigration(shared, migration, sources);
+    this.record.add(migration, applied, sources);
+    if (applied.step) {
+      this._steps.push(applied.step);
+    }
+    await this.analyse();
+    return { migration, applied };
+  }
+
+  revert(): IReverted | null {
+    const { shared } = this.host;
+    if (!shared || this.host.readOnly || !this.record.isLive) {
+      return null;
+    }
+    const reverted = revertUpgrade(shared, this.record.cells, this._steps);
+    this._steps.splice(0).forEach(step => step.dispose());
+    this.record.clear();
+    this._emit();
+    void this.analyse();
+    return reverted;
+  }
+
+  dispose(): void {
+    if (this._isDisposed) {
+      return;
+    }
+    this._isDisposed = true;
+    clearTimeout(this._timer);
+    this._abort?.abort();
+    this._steps.splice(0).forEach(step => step.dispose());
+    Signal.clearData(this);
+  }
+
+  private async _migrate(
+    notebook: INotebook,
+    options: IOptions,
+    signal?: AbortSignal
+  ): Promise<IMigration> {
+    this._running++;
+    this._emit();
+    try {
+      return await this._migrator.migrate(notebook, options, signal);
+    } finally {
+      this._running--;
+    }
+  }
+
+  private _emit(): void {
+    if (!this._isDisposed) {
+      this._changed.emit();
+    }
+  }
+
+  private readonly _changed = new Signal<this, void>(this);
+  private readonly _steps: UndoStep[] = [];
+  private _analysis: IAnalysis | null = null;
+  private _error: unknown = null;
+  private _running = 0;
+  private _timer: ReturnType<typeof setTimeout> | undefined;
+  private _abort: AbortController | null = null;
+  private _isDisposed = false;
+}
+
+/** The text of each cell, by id. */
+export function sourcesOf(notebook: INotebook): Map<string, string> {
+  return new Map(notebook.cells.map(cell => [cell.id, cell.source]));
+}

@@ -1,0 +1,55 @@
+import {
+  ILayoutRestorer,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs, IMigrationManager } from '../tokens';
+import { Sidebar } from '../ui/sidebar';
+import type { MigrationManager } from './manager';
+import { reveal } from './reveal';
+
+/** Adds the sidebar "TF2 migration", and the command that shows it. */
+export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-tf-upgrade:sidebar',
+  description: 'Shows the TensorFlow 2 migration of the active notebook.',
+  autoStart: true,
+  requires: [IMigrationManager, INotebookTracker],
+  optional: [ITranslator, ILayoutRestorer],
+  activate: (
+    app: JupyterFrontEnd,
+    manager: MigrationManager,
+    tracker: INotebookTracker,
+    translator: ITranslator | null,
+    restorer: ILayoutRestorer | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
+    const sidebar = new Sidebar({
+      manager,
+      trans,
+      run: command => void app.commands.execute(command),
+      goTo: async (cellId, span) => {
+        const panel = tracker.currentWidget;
+        if (panel && !(await reveal(panel, cellId, span))) {
+          Notification.info(trans.__('That cell is no longer there.'));
+        }
+      }
+    });
+    const update = (): void => sidebar.update();
+    manager.activeChanged.connect(update, sidebar);
+    manager.sessionChanged.connect(update, sidebar);
+    manager.settingsChanged.connect(update, sidebar);
+    app.shell.add(sidebar, 'right', { rank: 900, type: 'TF2 migration' });
+    restorer?.add(sidebar, sidebar.id);
+
+    app.commands.addCommand(CommandIDs.showReport, {
+      label: trans.__('Show TF2 Migration Report'),
+      caption: trans.__('Show the sidebar with the report of this notebook'),
+      describedBy: { args: { type: 'object', properties: {} } },
+      execute: () => app.shell.activateById(sidebar.id)
+    });
+  }
+};

@@ -1,0 +1,92 @@
+import type { IEdit, ISpan } from '../engine/types';
+
+/** The one region in which two texts differ, as a span of each. */
+export interface IChangedRegion {
+  readonly before: ISpan;
+  readonly after: ISpan;
+}
+
+/**
+ * The smallest single region outside which two texts are the same, or null
+ * where they are equal.
+ */
+export function changedRegion(
+  before: string,
+  after: string
+): IChangedRegion | null {
+  if (before === after) {
+    return null;
+  }
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before[start] === after[start]) {
+    start++;
+  }
+  let tail = 0;
+  while (
+    tail < limit - start &&
+    before[before.length - 1 - tail] === after[after.length - 1 - tail]
+  ) {
+    tail++;
+  }
+  return {
+    before: { start, end: before.length - tail },
+    after: { start, end: after.length - tail }
+  };
+}
+
+/**
+ * Where a span of an older text stands in a newer one, or null where it lies in
+ * the region that changed.
+ */
+export function shift(
+  span: ISpan,
+  older: string,
+  newer: string
+): ISpan | null {
+  const region = changedRegion(older, newer);
+  if (!region || span.end <= region.before.start) {
+    return { start: span.start, end: span.end };
+  }
+  if (span.start >= region.before.end) {
+    const by = newer.length - older.length;
+    return { start: span.start + by, end: span.end + by };
+  }
+  return null;
+}
+
+/**
+ * As `shift`, but with a guess: in the region that changed, the same text counts
+ * as the same place if it stands there once. Good enough to point at.
+ */
+export function relocate(
+  span: ISpan,
+  older: string,
+  newer: string
+): ISpan | null {
+  const place = shift(span, older, newer);
+  const text = older.slice(span.start, span.end);
+  if (place || !text) {
+    return place;
+  }
+  const start = newer.indexOf(text);
+  return start >= 0 && newer.indexOf(text, start + 1) < 0
+    ? { start, end: start + text.length }
+    : null;
+}
+
+/**
+ * The edits that lead back: applied to the output of `edits`, they give `source`.
+ */
+export function inverse(source: string, edits: readonly IEdit[]): IEdit[] {
+  let moved = 0;
+  return edits.map(edit => {
+    const start = edit.start + moved;
+    moved += edit.text.length - (edit.end - edit.start);
+    return {
+      start,
+      end: start + edit.text.length,
+      text: source.slice(edit.start, edit.end)
+    };
+  });
+}

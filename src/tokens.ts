@@ -1,0 +1,41 @@
+import { Token } from '@lumino/coreutils';
+import type { ISignal } from '@lumino/signaling';
+
+import type { INotebookSession } from './lab/session';
+
+/** The id that the settings are kept under; schema/plugin.json belongs to it. */
+export const PLUGIN_ID = 'jupyterlab-tf-upgrade:plugin';
+
+/** The commands of this extension. */
+export namespace CommandIDs {
+  /** Convert the whole active notebook. */
+  export const upgradeNotebook = 'tf-upgrade:upgrade-notebook';
+  /** Convert one cell: the active one, or the one whose id is handed in. */
+  export const convertCell = 'tf-upgrade:convert-cell';
+  /** Switch SAFETY mode on or off. */
+  export const toggleSafety = 'tf-upgrade:toggle-safety';
+  /** Bring the sidebar forward. */
+  export const showReport = 'tf-upgrade:show-report';
+  /** Put the notebook's code back as it was before it was upgraded. */
+  export const revert = 'tf-upgrade:revert';
+}
+
+/** The migrations of the open notebooks, and the settings they share. */
+export interface IMigrationManager {
+  /** The session of the active notebook, or null where none is open. */
+  readonly active: INotebookSession | null;
+  /** Emitted when another notebook becomes active. */
+  readonly activeChanged: ISignal<IMigrationManager, void>;
+  /** Whether only imports are changed. Kept in the settings. */
+  readonly safetyMode: boolean;
+  /** Emitted when a setting changed. */
+  readonly settingsChanged: ISignal<IMigrationManager, void>;
+  /** Set SAFETY mode; resolves when it is stored. */
+  setSafetyMode(on: boolean): Promise<void>;
+}
+
+/** The token of the service that other plugins may ask for. */
+export const IMigrationManager = new Token<IMigrationManager>(
+  'jupyterlab-tf-upgrade:IMigrationManager',
+  'The TensorFlow 2 migrations of the open notebooks.'
+);

@@ -1,0 +1,96 @@
+import type { IEngine, IMigration, INotebook, IOptions } from '../engine/types';
+import { abortError, asUnavailable } from './errors';
+import { RemoteEngine, type IWorkerLike } from './remote';
+
+/** Anything that works out migrations without blocking its caller. */
+export interface IMigrator {
+  /**
+   * As `IEngine.migrate`, later. `signal` rejects with an AbortError.
+   *
+   * @throws EngineUnavailableError where no engine can start; a later call tries anew.
+   */
+  migrate(
+    notebook: INotebook,
+    options: IOptions,
+    signal?: AbortSignal
+  ): Promise<IMigration>;
+}
+
+/** The two ways to an engine. */
+export interface IEngineSources {
+  /** May throw, where the page may not start workers. */
+  createWorker(): IWorkerLike;
+  /** The fallback, on the page's own thread. */
+  startLocal(): Promise<IEngine>;
+}
+
+const browserSources: IEngineSources = {
+  createWorker: () =>
+    // The builder makes an entry for exactly this spelling.
+    new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }),
+  startLocal: async () => (await import('./engine')).startEngine()
+};
+
+/** Starts an engine with the first request, in a worker where that works. */
+export class EngineClient implements IMigrator {
+  constructor(private readonly _sources: IEngineSources = browserSources) {}
+
+  async migrate(
+    notebook: INotebook,
+    options: IOptions,
+    signal?: AbortSignal
+  ): Promise<IMigration> {
+    this._engine ??= this._start();
+    const engine = await this._engine;
+    if (signal?.aborted) {
+      throw abortError();
+    }
+    return engine.migrate(notebook, options, signal);
+  }
+
+  /** Stop the worker, if any. A later request would start another. */
+  dispose(): void {
+    this._remote?.dispose();
+    this._forget();
+  }
+
+  private async _start(): Promise<IMigrator> {
+    try {
+      return await this._startRemote();
+    } catch {
+      this._remote?.dispose();
+      this._remote = null;
+    }
+    try {
+      const engine = await this._sources.startLocal();
+      return {
+        migrate: async (notebook, options) => engine.migrate(notebook, options)
+      };
+    } catch (error) {
+      this._forget();
+      throw asUnavailable(error);
+    }
+  }
+
+  private async _startRemote(): Promise<IMigrator> {
+    const worker = this._sources.createWorker();
+    const remote = new RemoteEngine(worker, () => this._onDeath(remote));
+    this._remote = remote;
+    await remote.ready;
+    return remote;
+  }
+
+  private _onDeath(remote: RemoteEngine): void {
+    if (this._remote === remote) {
+      this._forget();
+    }
+  }
+
+  private _forget(): void {
+    this._remote = null;
+    this._engine = null;
+  }
+
+  private _engine: Promise<IMigrator> | null = null;
+  private _remote: RemoteEngine | null = null;
+}
