@@ -20,7 +20,28 @@ const tsJest = {
   ]
 };
 
+/** Of what the plugins import, these are published as ES modules alone. */
+const esModules = [
+  '@codemirror',
+  '@jupyter/react-components',
+  '@jupyter/web-components',
+  '@jupyter/ydoc',
+  '@jupyterlab',
+  '@lezer',
+  '@lumino',
+  '@marijn',
+  '@microsoft',
+  'exenv-es6',
+  'lib0',
+  'marked',
+  'nanoid',
+  'y-protocols',
+  'y-websocket',
+  'yjs'
+].join('|');
+
 module.exports = {
+  testTimeout: 60000,
   projects: [
     {
       displayName: 'engine',
@@ -29,8 +50,19 @@ module.exports = {
         '<rootDir>/src/{engine,notebook,cli,worker}/**/*.spec.ts',
         '<rootDir>/scripts/**/*.spec.ts'
       ],
-      transform: tsJest,
-      testTimeout: 60000
+      transform: tsJest
+    },
+    {
+      displayName: 'lab',
+      testEnvironment: '@jupyterlab/testing/lib/jest-env.js',
+      setupFiles: ['@jupyterlab/testing/lib/jest-shim.js'],
+      testMatch: ['<rootDir>/src/{lab,ui}/**/*.spec.{ts,tsx}'],
+      moduleNameMapper: { '\\.css$': 'identity-obj-proxy' },
+      transform: {
+        '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js',
+        ...tsJest
+      },
+      transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`]
     }
   ]
 };

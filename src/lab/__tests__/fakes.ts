@@ -1,0 +1,145 @@
+/** Stand-ins for the specs: an engine of two rules, and a notebook to use it on. */
+import { YNotebook } from '@jupyter/ydoc';
+
+import type {
+  ICell,
+  ICellResult,
+  IEdit,
+  IEngine,
+  IFinding,
+  IMigration,
+  INotebook,
+  IOptions
+} from '../../engine/types';
+import type { IMigrator } from '../../worker/client';
+import type { ISessionHost } from '../session';
+
+/** Renames tf.log, sends tf.placeholder to compat.v1, and warns of tf.contrib. */
+export const fakeEngine: IEngine = {
+  migrate(notebook: INotebook, options: IOptions = {}): IMigration {
+    const foreign = notebook.language === 'R' ? 'R' : null;
+    const cells = notebook.cells.map(cell =>
+      foreign || (options.only && !options.only.includes(cell.id))
+        ? result(cell, [], [])
+        : migrateCell(cell)
+    );
+    const all = cells.flatMap(cell => cell.findings);
+    return {
+      mode: options.mode ?? 'DEFAULT',
+      targetVersion: '2.21',
+      foreignLanguage: foreign,
+      cells,
+      summary: {
+        cells: cells.length,
+        changedCells: cells.filter(cell => cell.edits.length > 0).length,
+        changes: all.filter(finding => finding.applied).length,
+        errors: all.filter(finding => finding.severity === 'ERROR').length,
+        warnings: all.filter(finding => finding.severity === 'WARNING').length,
+        fallbacks: all.filter(finding => finding.fallback).length,
+        usesTensorflow: notebook.cells.some(cell => /\btf\b/.test(cell.source))
+      }
+    };
+  }
+};
+
+/** The fake engine, as a client offers it. */
+export const fakeMigrator: IMigrator = {
+  migrate: async (notebook, options) => fakeEngine.migrate(notebook, options)
+};
+
+const NAMES: [RegExp, string, boolean][] = [
+  [/(?<=tf\.)log\b/g, 'math.log', false],
+  [/(?<=tf\.)placeholder\b/g, 'compat.v1.placeholder', true],
+  [/(?<=tf\.)contrib\b/g, '', false]
+];
+
+function migrateCell(cell: ICell): ICellResult {
+  const hits = NAMES.flatMap(([pattern, text, fallback]) =>
+    [...cell.source.matchAll(pattern)].map(match => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      text,
+      fallback
+    }))
+  ).sort((a, b) => a.start - b.start);
+  const edits: IEdit[] = [];
+  const findings: IFinding[] = [];
+  let moved = 0;
+  for (const { start, end, text, fallback } of hits) {
+    const applied = text !== '' && !cell.readOnly;
+    const at = start + moved;
+    if (applied) {
+      edits.push({ start, end, text });
+      moved += text.length - (end - start);
+    }
+    findings.push({
+      ...{ cellId: cell.id, cell: cell.number, span: { start, end } },
+      outputSpan: { start: at, end: at + (applied ? text.length : end - start) },
+      ...{ line: 1, column: start, endLine: 1, endColumn: end },
+      severity: text === '' ? 'ERROR' : 'INFO',
+      rule: text === '' ? 'contrib' : 'rename',
+      symbol: `tf.${cell.source.slice(start, end)}`,
+      replacement: text === '' ? null : `tf.${text}`,
+      ...{ fallback, applied, message: 'A message.', help: 'docs/rules/x.md' }
+    });
+  }
+  return result(cell, edits, findings);
+}
+
+function result(
+  cell: ICell,
+  edits: IEdit[],
+  findings: IFinding[]
+): ICellResult {
+  let output = cell.source;
+  [...edits].reverse().forEach(({ start, end, text }) => {
+    output = output.slice(0, start) + text + output.slice(end);
+  });
+  return {
+    id: cell.id,
+    number: cell.number,
+    status: edits.length > 0 ? 'changed' : 'unchanged',
+    edits,
+    output,
+    findings,
+    syntax: null
+  };
+}
+
+/** A notebook as JupyterLab makes it: each cell with an undo stack of its own. */
+export function makeNotebook(...sources: string[]): YNotebook {
+  // @jupyter/ydoc reads types that are in no document yet, and Yjs warns of it.
+  const quiet = jest.spyOn(console, 'warn').mockImplementation();
+  const notebook = YNotebook.create({
+    disableDocumentWideUndoRedo: true,
+    data: {
+      nbformat: 4,
+      nbformat_minor: 5,
+      metadata: {
+        language_info: { name: 'python' },
+        orig_nbformat: 4
+      },
+      cells: sources.map((source, index) =>
+        source.startsWith('#md')
+          ? { cell_type: 'markdown', id: `c${index}`, metadata: {}, source }
+          : {
+              cell_type: 'code',
+              id: `c${index}`,
+              metadata: { tags: ['kept'] },
+              source,
+              execution_count: 7,
+              outputs: [{ output_type: 'stream', name: 'stdout', text: 'out' }]
+            }
+      )
+    }
+  });
+  quiet.mockRestore();
+  // As JupyterLab does when a file is loaded.
+  notebook.clearUndoHistory();
+  return notebook;
+}
+
+/** A host for a session over a notebook. */
+export function makeHost(shared: YNotebook, readOnly = false): ISessionHost {
+  return { name: 'a.ipynb', readOnly, shared };
+}
