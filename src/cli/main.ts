@@ -1,0 +1,125 @@
+import * as path from 'path';
+import type { IArguments } from './arguments';
+import { UsageError, parseArguments } from './arguments';
+import type { IConverted } from './convert';
+import { describeError } from './convert';
+import { unifiedDiff } from './diff';
+import { helpText } from './flags';
+import type { IHost } from './host';
+import { htmlReport } from './report-html';
+import { jsonReport } from './report-json';
+import { textReport, textSummary } from './report-text';
+import type { IRequest } from './request';
+import { planRequest } from './request';
+import type { IRunResult } from './result';
+import { count, issuesOf, oneLine } from './result';
+import { convertAll } from './session';
+import type { ITask } from './tasks';
+import { planTasks } from './tasks';
+import { writeOutput } from './write-file';
+
+/** What the process ends with. */
+export const EXIT = { ok: 0, wouldChange: 1, usage: 2, failed: 3 } as const;
+
+/**
+ * The whole command.
+ *
+ * @param argv What follows the command's name.
+ * @returns The exit status; see EXIT. Never throws.
+ */
+export async function run(
+  argv: readonly string[],
+  host: IHost
+): Promise<number> {
+  try {
+    const args = parseArguments(argv);
+    if (args.help) {
+      host.stdout.write(helpText());
+      return EXIT.ok;
+    }
+    if (args.version) {
+      host.stdout.write(`${host.version}\n`);
+      return EXIT.ok;
+    }
+    return await convert(args, planRequest(args, host.cwd), host);
+  } catch (error) {
+    host.stderr.write(`tf-upgrade: ${oneLine(describeError(error))}\n`);
+    return error instanceof UsageError ? EXIT.usage : EXIT.failed;
+  }
+}
+
+async function convert(
+  args: IArguments,
+  request: IRequest,
+  host: IHost
+): Promise<number> {
+  const printDiff = (task: ITask, converted: IConverted): void => {
+    const { notebook, migration } = converted;
+    host.stdout.write(unifiedDiff(task.path, notebook, migration));
+  };
+  const { files, targetVersion } = await convertAll(
+    planTasks(request, host.cwd),
+    {
+      engine: {
+        mode: args.mode,
+        upgradeCompatV1Import: !args.no_upgrade_compat_v1_import,
+        ...(args.target_version ? { targetVersion: args.target_version } : {})
+      },
+      write: request.write,
+      copyOthers: args.intree !== null && args.copyotherfiles,
+      ...(args.diff ? { onConverted: printDiff } : {})
+    },
+    host
+  );
+  const result: IRunResult = {
+    version: host.version,
+    mode: args.mode,
+    targetVersion,
+    trees: request.inputs.filter(i => i.folder).map(i => i.path),
+    files
+  };
+  const report = REPORTS[args.report_format];
+  let status: number = EXIT.ok;
+  if (files.some(file => file.status === 'failed')) {
+    status = EXIT.failed;
+  } else if (args.check && files.some(file => file.status === 'changed')) {
+    status = EXIT.wouldChange;
+  }
+  if (request.report !== null) {
+    const file = path.resolve(host.cwd, request.report);
+    try {
+      writeOutput(file, report(result), null);
+    } catch (error) {
+      const message = `${oneLine(request.report)}: ${describeError(error)}`;
+      host.stderr.write(`tf-upgrade: ${message}\n`);
+      status = EXIT.failed;
+    }
+  }
+  if (request.write) {
+    host.stdout.write(
+      args.print_all ? textReport(result) : textSummary(result)
+    );
+    host.stdout.write(
+      `\n\nMake sure to read the detailed log '${oneLine(request.report ?? '')}'\n\n`
+    );
+  } else if (request.report === null && args.report_format !== 'text') {
+    host.stdout.write(report(result));
+  } else {
+    // A diff may go to a program, so words go beside it.
+    const stream = args.diff ? host.stderr : host.stdout;
+    stream.write(args.print_all ? textReport(result) : dryRunText(result));
+  }
+  return status;
+}
+
+const REPORTS = { text: textReport, json: jsonReport, html: htmlReport };
+
+/** What --check says. */
+function dryRunText({ files }: IRunResult): string {
+  const changed = files.filter(file => file.status === 'changed');
+  const issues = files.reduce((n, file) => n + issuesOf(file).length, 0);
+  const lines = changed.map(file => `would change ${oneLine(file.path)}`);
+  const number = `${changed.length} of ${count(files.length, 'file')}`;
+  const attention = `${count(issues, 'issue')} ${issues === 1 ? 'requires' : 'require'} attention`;
+  return [...lines, `${number} would change; ${attention}`, ''].join('\n');
+}

@@ -1,0 +1,133 @@
+import type { IFinding } from '../engine/types';
+import { escapeHtml } from './escape-html';
+import { STYLE } from './report-html-style';
+import type { IFileResult, IRunResult } from './result';
+import { count, issuesOf, oneLine } from './result';
+
+/**
+ * The report as one page that needs nothing else: no script, no font, no network.
+ * Every text of the run is escaped, as names in a notebook may be anything.
+ */
+export function htmlReport(run: IRunResult): string {
+  const shown = run.files.filter(
+    file => file.status === 'failed' || file.findings.length > 0
+  );
+  const quiet = run.files.filter(file => !shown.includes(file));
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>TensorFlow 2 migration report</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>TensorFlow 2 migration report</h1>
+<p>tf-upgrade ${escapeHtml(run.version)}, ${escapeHtml(run.mode)} mode, for TensorFlow ${escapeHtml(run.targetVersion)}</p>
+${summaryHtml(run)}
+${shown.map(fileHtml).join('\n')}
+${quietHtml(quiet)}
+</body>
+</html>
+`;
+}
+
+function summaryHtml(run: IRunResult): string {
+  const findings = run.files.flatMap(file => file.findings);
+  const status = (wanted: IFileResult['status']): number =>
+    run.files.filter(file => file.status === wanted).length;
+  const severity = (wanted: IFinding['severity']): number =>
+    findings.filter(finding => finding.severity === wanted).length;
+  const rows: [string, number][] = [
+    ['Files changed', status('changed')],
+    ['Files unchanged', status('unchanged')],
+    ['Files failed', status('failed')],
+    ['Errors', severity('ERROR')],
+    ['Warnings', severity('WARNING')],
+    ['For information', severity('INFO')],
+    ['Uses of tf.compat.v1', findings.filter(f => f.fallback).length]
+  ];
+  const items = rows.map(
+    ([name, number]) => `<div><dt>${name}</dt><dd>${number}</dd></div>`
+  );
+  return `<dl>${items.join('')}</dl>`;
+}
+
+function fileHtml(file: IFileResult): string {
+  const issues = issuesOf(file).length;
+  const open = issues > 0 || file.status === 'failed' ? ' open' : '';
+  const note =
+    file.status === 'failed'
+      ? 'failed'
+      : `${file.status}, ${count(issues, 'issue')}`;
+  const error =
+    file.error === undefined
+      ? ''
+      : `<p class="error">${escapeHtml(file.error)}</p>`;
+  const output =
+    file.output === file.path || file.status === 'failed'
+      ? ''
+      : `<p>Written to <code>${escapeHtml(oneLine(file.output))}</code></p>`;
+  const cells = [...byCell(file.findings)].map(([cell, findings]) =>
+    cellHtml(cell, findings)
+  );
+  return `<details${open}>
+<summary><h2>${escapeHtml(oneLine(file.path))}</h2> <span>${note}</span></summary>
+${error}${output}${cells.join('\n')}
+</details>`;
+}
+
+function byCell(findings: readonly IFinding[]): Map<number | null, IFinding[]> {
+  const cells = new Map<number | null, IFinding[]>();
+  for (const finding of findings) {
+    const list = cells.get(finding.cell) ?? [];
+    list.push(finding);
+    cells.set(finding.cell, list);
+  }
+  return cells;
+}
+
+function cellHtml(cell: number | null, findings: readonly IFinding[]): string {
+  const title = cell === null ? '' : `<h3>Cell ${cell}</h3>\n`;
+  const rows = findings.map(
+    finding => `<tr class="${finding.severity.toLowerCase()}">
+<td>${finding.line}:${finding.column}</td>
+<td>${escapeHtml(finding.severity)}</td>
+<td>${escapeHtml(finding.message)}${nameHtml(finding)}</td>
+<td><code title="${escapeHtml(finding.help)}">${escapeHtml(finding.rule)}</code></td>
+</tr>`
+  );
+  return `${title}<table>
+<thead><tr><th>Place</th><th>Severity</th><th>Finding</th><th>Rule</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>`;
+}
+
+/** The name it is about and the one to use, where it has them. */
+function nameHtml({ symbol, replacement }: IFinding): string {
+  if (symbol === '') {
+    return '';
+  }
+  const now = replacement
+    ? ` \u2192 <code>${escapeHtml(replacement)}</code>`
+    : '';
+  return `<br><code>${escapeHtml(symbol)}</code>${now}`;
+}
+
+function quietHtml(files: readonly IFileResult[]): string {
+  if (files.length === 0) {
+    return '';
+  }
+  const items = files.map(
+    file => `<li>${escapeHtml(oneLine(file.path))} (${file.status})</li>`
+  );
+  return `<details>
+<summary><h2>Nothing to say about</h2> <span>${count(files.length, 'file')}</span></summary>
+<ul>
+${items.join('\n')}
+</ul>
+</details>`;
+}
