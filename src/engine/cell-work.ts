@@ -1,0 +1,164 @@
+import type { CellUnit } from './cell-unit';
+import { applyEdits, mapSpan } from './edits/apply';
+import { Rewrites } from './edits/rewrite';
+import type { IReference } from './references';
+import type { Era, INote, IRuleContext } from './rules/context';
+import type { Session } from './session';
+import type { PyNode } from './syntax/py-node';
+import { isWhole, statementOf } from './syntax/whole';
+import type { ICellResult, IFinding, ISpan, Mode } from './types';
+
+/** The work on one cell: what rules say and rewrite, and the result of it. */
+export class CellWork implements IRuleContext {
+  readonly rewrites: Rewrites;
+  readonly era: Era;
+  private readonly _notes: INote[] = [];
+  private readonly _taken = new Set<PyNode>();
+  private readonly _references: ReadonlyMap<PyNode, IReference>;
+  private readonly _imports = new Set<number>();
+
+  constructor(
+    readonly unit: CellUnit,
+    private readonly _session: Session,
+    readonly mode: Mode,
+    readonly targetVersion: string
+  ) {
+    this.rewrites = new Rewrites(unit.cell.source);
+    this.era = _session.era(unit);
+    this._references = _session.references(unit);
+  }
+
+  report(note: INote): void {
+    this._notes.push(note);
+  }
+
+  editable(node: PyNode): boolean {
+    return isWhole(node);
+  }
+
+  referenceOf(node: PyNode): IReference | null {
+    return this._references.get(node) ?? null;
+  }
+
+  spell(name: string, from: IReference | PyNode): string {
+    if ('resolved' in from) {
+      if (from.resolved.name === 'tf') {
+        return `${from.base.text}.${name}`;
+      }
+      return `${this._root(from.node, from.at)}.${name}`;
+    }
+    return `${this._root(from, this.unit.base + from.start)}.${name}`;
+  }
+
+  take(node: PyNode): void {
+    this._taken.add(node);
+  }
+
+  isTaken(node: PyNode): boolean {
+    return this._taken.has(node);
+  }
+
+  /** The edits and findings; a read-only cell keeps its text. */
+  result(): ICellResult {
+    const { cell, syntax, positions } = this.unit;
+    const wanted = this.rewrites.edits();
+    const edits = cell.readOnly ? [] : wanted;
+    const broken = syntax.brokenAt;
+    return {
+      id: cell.id,
+      number: cell.number,
+      status: edits.length > 0 ? 'changed' : 'unchanged',
+      edits,
+      output: applyEdits(cell.source, edits),
+      findings: this._findings(edits),
+      syntax:
+        broken === null
+          ? null
+          : {
+              span: { start: broken, end: broken },
+              line: positions.line(broken),
+              column: positions.column(broken)
+            }
+    };
+  }
+
+  private _findings(edits: ICellResult['edits']): IFinding[] {
+    const { cell, positions } = this.unit;
+    const seen = new Set<string>();
+    const out: IFinding[] = [];
+    for (const note of this._notes) {
+      const { start, end } = note.at;
+      const key = `${note.rule} ${start} ${end} ${note.message}`;
+      if (seen.has(key)) {
+        continue;
+      }
+      seen.add(key);
+      const span: ISpan = { start, end };
+      out.push({
+        cellId: cell.id,
+        cell: cell.number,
+        span,
+        outputSpan: mapSpan(span, edits),
+        line: positions.line(start),
+        column: positions.column(start),
+        endLine: positions.line(end),
+        endColumn: positions.column(end),
+        severity: note.severity,
+        rule: note.rule,
+        symbol: note.symbol,
+        replacement: note.replacement ?? null,
+        fallback: note.fallback ?? false,
+        applied: !cell.readOnly && (note.applied ?? false),
+        message: note.message,
+        help: `docs/rules/${note.rule}.md`
+      });
+    }
+    return out.sort(
+      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end
+    );
+  }
+
+  /** A name for the TensorFlow package at a place; imports it where there is none. */
+  private _root(node: PyNode, at: number): string {
+    const scope = this.unit.scopeOf(node, this._session.module);
+    const known = this._session.rootName(scope, at);
+    if (known !== null) {
+      return known;
+    }
+    this._importBefore(topStatement(node));
+    return 'tf';
+  }
+
+  private _importBefore(statement: PyNode): void {
+    if (this._imports.size > 0) {
+      return;
+    }
+    this._imports.add(statement.start);
+    const { source } = this.unit.cell;
+    const lineStart = source.slice(0, statement.start).search(/[^\r\n]*$/);
+    const alone = source.slice(lineStart, statement.start).trim() === '';
+    const end = source.includes('\r\n') ? '\r\n' : '\n';
+    const indent = source.slice(lineStart, statement.start);
+    this.rewrites.insert(
+      statement.start,
+      `import tensorflow as tf${alone ? end + indent : '; '}`
+    );
+    this.report({
+      rule: 'from-import',
+      severity: 'INFO',
+      at: { start: statement.start, end: statement.start },
+      symbol: 'tf',
+      applied: true,
+      message:
+        'TensorFlow itself is now imported as tf, because a new name below needs it.'
+    });
+  }
+}
+
+function topStatement(node: PyNode): PyNode {
+  let at = statementOf(node);
+  while (at.parent && at.parent.type !== 'module') {
+    at = at.parent;
+  }
+  return at;
+}

@@ -1,0 +1,20 @@
+import { migrate } from './migrate';
+import { PythonParser } from './syntax/python-parser';
+import type { IEngine, IWasmSource } from './types';
+
+export * from './types';
+export { applyEdits, mapSpan } from './edits/apply';
+export { knownVersions, newestVersion } from './tables/api-table';
+
+/**
+ * Start an engine.
+ *
+ * @param wasm the bytes of the two wasm modules.
+ * @throws where WebAssembly cannot start, or the bytes are wrong.
+ */
+export async function createEngine(wasm: IWasmSource): Promise<IEngine> {
+  const parser = await PythonParser.create(wasm);
+  return {
+    migrate: (notebook, options) => migrate(parser, notebook, options)
+  };
+}

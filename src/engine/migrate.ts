@@ -1,0 +1,91 @@
+import { upgradeCall } from './rules/calls';
+import { CellWork } from './cell-work';
+import { isPython } from './language';
+import { upgradeImport } from './rules/imports';
+import { upgradeName } from './rules/names';
+import { cellNotes } from './rules/cell-notes';
+import { summarize } from './report/summary';
+import { Session } from './session';
+import type { PythonParser } from './syntax/python-parser';
+import { newestVersion } from './tables/api-table';
+import type {
+  ICell,
+  ICellResult,
+  IMigration,
+  INotebook,
+  IOptions
+} from './types';
+
+/**
+ * The pipeline: cells -> mask -> trees -> bindings -> references -> rules and
+ * tables -> edits and findings -> report.
+ */
+export function migrate(
+  parser: PythonParser,
+  notebook: INotebook,
+  options: IOptions = {}
+): IMigration {
+  const mode = options.mode ?? 'DEFAULT';
+  const targetVersion = options.targetVersion || newestVersion;
+  const language = notebook.language ?? 'python';
+  if (!isPython(language)) {
+    return {
+      mode,
+      targetVersion,
+      foreignLanguage: language,
+      cells: notebook.cells.map(skipped),
+      summary: summarize([], false)
+    };
+  }
+  const upgradeCompatV1Import =
+    mode === 'DEFAULT' && (options.upgradeCompatV1Import ?? true);
+  const session = new Session(notebook.cells, parser, {
+    upgradeCompatV1Import
+  });
+  const only = options.only ? new Set(options.only) : null;
+  const cells = notebook.cells.map((cell, i): ICellResult => {
+    const unit = session.units[i];
+    if (!unit || (only && !only.has(cell.id))) {
+      return skipped(cell);
+    }
+    const work = new CellWork(unit, session, mode, targetVersion);
+    cellNotes(work);
+    for (const node of unit.syntax.nodes) {
+      if (
+        node.type === 'import_statement' ||
+        node.type === 'import_from_statement'
+      ) {
+        upgradeImport(node, work, upgradeCompatV1Import);
+      } else if (
+        node.type === 'call' &&
+        mode === 'DEFAULT' &&
+        session.usesTensorflow
+      ) {
+        upgradeCall(node, work);
+      }
+    }
+    for (const reference of session.references(unit).values()) {
+      upgradeName(reference, work);
+    }
+    return work.result();
+  });
+  return {
+    mode,
+    targetVersion,
+    foreignLanguage: null,
+    cells,
+    summary: summarize(cells, session.usesTensorflow)
+  };
+}
+
+function skipped(cell: ICell): ICellResult {
+  return {
+    id: cell.id,
+    number: cell.number,
+    status: 'skipped',
+    edits: [],
+    output: cell.source,
+    findings: [],
+    syntax: null
+  };
+}

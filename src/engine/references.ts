@@ -1,0 +1,121 @@
+import type { IBinding, Scope } from './bindings/scope';
+import type { IResolved, Resolver } from './bindings/resolver';
+import type { PyNode } from './syntax/py-node';
+
+/** One use of TensorFlow in an expression. */
+export interface IReference {
+  /** The whole dotted name as written. */
+  readonly node: PyNode;
+  /** Its first word, the one that is bound. */
+  readonly base: PyNode;
+  /** What the first word means, from `tf`. */
+  readonly resolved: IResolved;
+  /** Full name without the leading `tf.`; "" for the package itself. */
+  readonly name: string;
+  /** How many parts of `name` the first word stands for. */
+  readonly baseParts: number;
+  /** The call whose function this is, or null. */
+  readonly call: PyNode | null;
+  readonly scope: Scope;
+  /** Place in the whole notebook. */
+  readonly at: number;
+}
+
+/** Parents under which an identifier is not a use of a name. */
+const NOT_A_USE = new Set([
+  'dotted_name',
+  'aliased_import',
+  'import_statement',
+  'import_from_statement',
+  'global_statement',
+  'nonlocal_statement',
+  'parameters',
+  'lambda_parameters',
+  'list_splat_pattern',
+  'dictionary_splat_pattern',
+  'as_pattern_target',
+  'keyword_pattern',
+  'delete_statement'
+]);
+
+/**
+ * The reference that starts at an identifier, or null where it is none.
+ *
+ * @param node a node of type `identifier`.
+ * @param at its place in the whole notebook.
+ */
+export function referenceAt(
+  node: PyNode,
+  scope: Scope,
+  at: number,
+  resolver: Resolver
+): IReference | null {
+  if (!isUse(node)) {
+    return null;
+  }
+  const resolved = resolver.name(node.text, { scope, at });
+  if (!resolved) {
+    return null;
+  }
+  const parts = resolved.name.split('.');
+  const baseParts = parts.length - 1;
+  let top = node;
+  while (top.parent?.type === 'attribute' && top.field === 'object') {
+    top = top.parent;
+    const attribute = top.child('attribute');
+    parts.push(attribute?.text ?? '');
+  }
+  const call =
+    top.parent?.type === 'call' && top.field === 'function' ? top.parent : null;
+  return {
+    node: top,
+    base: node,
+    resolved,
+    name: parts.slice(1).join('.'),
+    baseParts,
+    call,
+    scope,
+    at
+  };
+}
+
+function isUse(node: PyNode): boolean {
+  const parent = node.parent;
+  if (!parent) {
+    return true;
+  }
+  if (NOT_A_USE.has(parent.type)) {
+    return false;
+  }
+  switch (node.field) {
+    case 'attribute':
+      return false;
+    case 'name':
+      return parent.type === 'call';
+    case 'left':
+      return parent.type === 'comparison_operator' || isValue(parent);
+    default:
+      return true;
+  }
+}
+
+/** `left` is also a field of operators, whose operands are uses. */
+function isValue(parent: PyNode): boolean {
+  return (
+    parent.type === 'binary_operator' || parent.type === 'boolean_operator'
+  );
+}
+
+/** The part of a reference's node that spells the first `parts` parts of its name. */
+export function partOf(reference: IReference, parts: number): PyNode {
+  let node = reference.node;
+  for (let n = reference.name.split('.').length; n > parts; n--) {
+    node = node.child('object') ?? node;
+  }
+  return node;
+}
+
+/** Whether the first word was bound by an assignment, `K = tf.keras.backend`. */
+export function isAssigned(binding: IBinding | null): boolean {
+  return binding?.bound.kind === 'alias';
+}

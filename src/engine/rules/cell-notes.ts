@@ -1,0 +1,39 @@
+import type { IRuleContext } from './context';
+
+const PYTHON2 = new Set(['print_statement', 'exec_statement']);
+
+/** What is to be said of a cell as a whole: broken, read-only, Python 2. */
+export function cellNotes(context: IRuleContext): void {
+  const { syntax, cell } = context.unit;
+  if (cell.readOnly) {
+    context.report({
+      rule: 'read-only-cell',
+      severity: 'WARNING',
+      at: { start: 0, end: 0 },
+      symbol: '',
+      message:
+        'This cell is read-only and was left as it is. Make it editable and convert it; what follows is what that would do.'
+    });
+  }
+  if (syntax.brokenAt !== null) {
+    context.report({
+      rule: 'syntax-error',
+      severity: 'WARNING',
+      at: { start: syntax.brokenAt, end: syntax.brokenAt },
+      symbol: '',
+      message:
+        'This does not parse as Python. The broken statement was left as it is, the rest of the cell was converted. Mend it and convert the cell again.'
+    });
+  }
+  const old = syntax.nodes.find(node => PYTHON2.has(node.type));
+  if (old) {
+    context.report({
+      rule: 'python2-code',
+      severity: 'WARNING',
+      at: old,
+      symbol: '',
+      message:
+        'This cell is Python 2, which TensorFlow 2 does not run on. Its TensorFlow names were converted; run 2to3 over it for the rest (print, xrange, exec and the like).'
+    });
+  }
+}

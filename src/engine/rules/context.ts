@@ -1,0 +1,46 @@
+import type { CellUnit } from '../cell-unit';
+import type { Rewrites } from '../edits/rewrite';
+import type { PyNode } from '../syntax/py-node';
+import type { ISpan, Mode, Severity } from '../types';
+import type { IReference } from '../references';
+
+/**
+ * What the code around a place was written for. Many names mean something else
+ * in TF1 and TF2; what is already TF2 must not be converted again.
+ */
+export type Era = 'tf1' | 'tf2' | 'unknown';
+
+/** What a rule says; the context adds the place and the cell. */
+export interface INote {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly at: ISpan;
+  readonly symbol: string;
+  readonly message: string;
+  readonly replacement?: string | null;
+  readonly fallback?: boolean;
+  readonly applied?: boolean;
+}
+
+/** What rules see of the cell they work on. */
+export interface IRuleContext {
+  readonly unit: CellUnit;
+  readonly mode: Mode;
+  readonly targetVersion: string;
+  readonly era: Era;
+  readonly rewrites: Rewrites;
+  /** Say something about a place. */
+  report(note: INote): void;
+  /** Whether a node stands in a whole statement of a cell that may be written. */
+  editable(node: PyNode): boolean;
+  /** The reference that a node (a dotted name) is, or null. */
+  referenceOf(node: PyNode): IReference | null;
+  /**
+   * How code at a place spells a TensorFlow name, `tf.compat.v1.Session` for
+   * `compat.v1.Session`; adds an import where nothing there means the package.
+   */
+  spell(name: string, reference: IReference | PyNode): string;
+  /** Mark a name as dealt with: it was replaced together with its call. */
+  take(node: PyNode): void;
+  isTaken(node: PyNode): boolean;
+}

@@ -1,0 +1,32 @@
+import type { ICallRule } from './call-rule';
+import { full } from './call-rule';
+
+/** tf.image.resize_bilinear(x, s) -> tf.image.resize(x, s, method=tf.image.ResizeMethod.BILINEAR). */
+export const imageResize: ICallRule = {
+  name: 'image-resize',
+  kinds: ['image-resize'],
+  apply(site) {
+    const { edit, method, spell, say } = site;
+    if (edit.hasStar) {
+      return;
+    }
+    const kind = method.slice('resize_'.length).toUpperCase();
+    if (edit.positional.length === 4) {
+      edit.name(edit.positional[3], 'preserve_aspect_ratio');
+    }
+    if (edit.positional.length === 3) {
+      edit.remove(edit.positional[2]);
+    }
+    const align = edit.keyword('align_corners');
+    if (align) {
+      edit.remove(align);
+    }
+    edit.add('method', spell(`image.ResizeMethod.${kind}`), edit.farPlace());
+    edit.functionText = spell('image.resize');
+    say(
+      'INFO',
+      `${full(site)} is now tf.image.resize with method=tf.image.ResizeMethod.${kind}. TF2 takes pixel centres at half a pixel, so the numbers differ a little.`,
+      { replacement: 'tf.image.resize', applied: true }
+    );
+  }
+};

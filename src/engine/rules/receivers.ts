@@ -1,0 +1,34 @@
+import type { PyNode } from '../syntax/py-node';
+
+/** Names that people give a tf.train.Saver, a figure, an image, a file of arrays. */
+const SAVERS =
+  /(?:^|_)(?:saver|fig|figure|img|image|im|np|numpy|plt|pil|workbook|wb|writer|ckpt|checkpoint|manager|anim|ani|animation|torch|joblib|pickle|form|request)\d*$/i;
+
+/**
+ * Whether `x.save(...)` is plainly not a Keras model: a checkpoint saver, a
+ * figure, an array file. tf_upgrade_v2 warns of each `.save`, and that warning
+ * is its most frequent one and mostly false.
+ *
+ * @param call a node of type `call`.
+ */
+export function isFileSaver(call: PyNode): boolean {
+  const callee = call.child('function');
+  const receiver = callee?.child('object');
+  if (!receiver) {
+    return false;
+  }
+  // saver.save(sess, path): a Keras model takes no session.
+  const first = call
+    .child('arguments')
+    ?.children.find(c => c.type !== 'comment');
+  if (first && /^(?:self\.)?_?sess(?:ion)?$/.test(first.text)) {
+    return true;
+  }
+  const name =
+    receiver.type === 'attribute'
+      ? (receiver.child('attribute')?.text ?? '')
+      : receiver.type === 'identifier'
+        ? receiver.text
+        : ((receiver.child('function')?.text ?? '').split('.').pop() ?? '');
+  return SAVERS.test(name) || /Saver$|fromarray$|Manager$/.test(name);
+}

@@ -1,0 +1,121 @@
+import type { Piece } from '../edits/rewrite';
+import { tensorflowName } from '../bindings/module-name';
+import { presence, Presence } from '../tables/api-table';
+import type { IRuleContext } from './context';
+import type { IImportItem, IImportStatement } from './import-statement';
+
+/** Modules outside the public API: compat.v1 does not hold them. */
+const OUTSIDE =
+  /^tf\.(compat|contrib|flags|google|python|examples|core|tools|lite\.python)(\.|$)/;
+
+/**
+ * Whether SAFETY mode moves a module to compat.v1. tf_upgrade_v2 moves all but
+ * contrib, flags, compat and google, and so writes imports that fail:
+ * compat.v1.python, compat.v1.examples and (under Keras 3) compat.v1.keras.x.
+ *
+ * @param name from `tf`.
+ */
+function moves(name: string, asModule: boolean, version: string): boolean {
+  if (OUTSIDE.test(name)) {
+    return false;
+  }
+  const path = name.split('.').slice(1);
+  if (path.length === 0) {
+    return true;
+  }
+  const keras3 =
+    presence('compat.v1.layers.dense', version) !== Presence.Present;
+  if (path[0] === 'keras' && keras3 && (asModule || path.length > 1)) {
+    return false;
+  }
+  return presence(`compat.v1.${path.join('.')}`, version) !== Presence.Missing;
+}
+
+/** SAFETY mode: `import tensorflow as tf` -> `import tensorflow.compat.v1 as tf`. */
+export function safetyImport(
+  statement: IImportStatement,
+  context: IRuleContext
+): void {
+  if (statement.module === null) {
+    for (const item of statement.items) {
+      plainImport(item, context);
+    }
+  } else {
+    fromImport(statement, statement.module, context);
+  }
+}
+
+function plainImport(item: IImportItem, context: IRuleContext): void {
+  const name = tensorflowName(item.name);
+  if (name === null || !moves(name, true, context.targetVersion)) {
+    return;
+  }
+  const rest = name.slice('tf'.length);
+  // `import tensorflow` must go on binding the name `tensorflow`.
+  const bind = item.alias === null && rest === '' ? ' as tensorflow' : '';
+  context.rewrites.add(item.nameNode, [`tensorflow.compat.v1${rest}${bind}`]);
+  said(item, name, context);
+}
+
+function fromImport(
+  statement: IImportStatement,
+  module: string,
+  context: IRuleContext
+): void {
+  const { moduleNode, items, node, star } = statement;
+  if (!moduleNode) {
+    return;
+  }
+  const target = `tensorflow.compat.v1${module.slice('tf'.length)}`;
+  const version = context.targetVersion;
+  if (star) {
+    if (moves(module, true, version)) {
+      context.rewrites.add(moduleNode, [target]);
+      said(
+        { node: moduleNode, nameNode: moduleNode, name: '*', alias: null },
+        module,
+        context
+      );
+    }
+    return;
+  }
+  const going = items.filter(item =>
+    moves(`${module}.${item.name}`, false, version)
+  );
+  if (going.length === 0) {
+    return;
+  }
+  if (going.length === items.length) {
+    context.rewrites.add(moduleNode, [target]);
+  } else {
+    const staying = items.filter(item => !going.includes(item));
+    const list = (some: readonly IImportItem[]): Piece[] =>
+      some.flatMap((item, i) => [
+        i > 0 ? ', ' : ' ',
+        { start: item.node.start, end: item.node.end }
+      ]);
+    context.rewrites.add(node, [
+      `from ${moduleNode.text} import`,
+      ...list(staying),
+      `; from ${target} import`,
+      ...list(going)
+    ]);
+  }
+  for (const item of going) {
+    said(item, `${module}.${item.name}`, context);
+  }
+}
+
+function said(item: IImportItem, name: string, context: IRuleContext): void {
+  const now = `tf.compat.v1${name.slice('tf'.length)}`;
+  context.report({
+    rule: 'safety-import',
+    severity: 'INFO',
+    at: item.node,
+    symbol: name,
+    replacement: now,
+    fallback: true,
+    applied: true,
+    message: `${name} is now imported from tensorflow.compat.v1, so that the code below it can stay as it is.`
+  });
+}

@@ -1,0 +1,30 @@
+import type { ICallRule } from './call-rule';
+
+/** tf.nn.softmax_cross_entropy_with_logits(labels=y) -> labels=tf.stop_gradient(y). */
+export const softmaxLabels: ICallRule = {
+  name: 'softmax-labels',
+  kinds: ['softmax-cross-entropy-with-logits'],
+  apply({ edit, context, spell, say }) {
+    const labels = edit.keyword('labels');
+    if (!labels) {
+      return;
+    }
+    if (/^\w+\s*\.\s*stop_gradient\s*\(/.test(labels.node?.text ?? '')) {
+      return;
+    }
+    if (context.era !== 'tf1') {
+      // TF2 has a function of this name as well, and nothing here says TF1.
+      say(
+        'WARNING',
+        'In TF2 this lets gradients flow into the labels, in TF1 it did not. If this is TF1 code and the labels are computed, wrap them in tf.stop_gradient.'
+      );
+      return;
+    }
+    edit.wrap(labels, `${spell('stop_gradient')}(`, ')');
+    say(
+      'INFO',
+      'TF2 lets gradients flow into the labels, TF1 did not: the labels are now wrapped in tf.stop_gradient. Take that off where the labels are plain data.',
+      { applied: true }
+    );
+  }
+};

@@ -1,0 +1,43 @@
+import { everHad, presence, Presence } from '../tables/api-table';
+import { upgradeTables } from '../tables/upgrade-tables';
+
+/** The new home of a name, or null where the tables know none. */
+export function renamed(name: string): string | null {
+  const seen = new Set<string>();
+  let at = name;
+  // A few entries lead to names that were renamed themselves.
+  for (;;) {
+    const next = upgradeTables.renames.get(at);
+    if (next === undefined || seen.has(next)) {
+      return at === name ? null : at;
+    }
+    seen.add(next);
+    // `max_pool_v2` is TF2's max_pool, which in TF1 code means another function.
+    if (at.endsWith('_v2') && upgradeTables.renames.has(next)) {
+      return `compat.v2.${next}`;
+    }
+    at = next;
+  }
+}
+
+/**
+ * Where a module lives after the migration: modules that TF2 dropped and
+ * compat.v1 keeps move there as a whole.
+ *
+ * @param name a module or symbol without `tf.`; "" is the package.
+ */
+export function movedTo(name: string, version: string): string {
+  const known = renamed(name);
+  if (known !== null || name === '' || name.startsWith('compat.')) {
+    return known ?? name;
+  }
+  const gone = presence(name, version) === Presence.Missing;
+  return gone && everHad(name).v1 && !everHad(name).v2
+    ? `compat.v1.${name}`
+    : name;
+}
+
+/** Whether a name means something in TF2 as well, maybe something else. */
+export function isAmbiguous(name: string): boolean {
+  return everHad(name).v2;
+}

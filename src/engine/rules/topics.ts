@@ -1,0 +1,357 @@
+/** What a rule says about a symbol that the tables warn of. */
+export interface ITopic {
+  /** Kebab-case rule name; its page is docs/rules/<rule>.md. */
+  readonly rule: string;
+  /**
+   * The message.
+   *
+   * @param symbol the name as TF1 spells it, from `tf.`.
+   * @param now what it has become, or null where it was not changed.
+   */
+  message(symbol: string, now: string | null): string;
+}
+
+const kept = (now: string | null): string =>
+  now ? ` It is now ${now}, which behaves as before.` : '';
+
+const DISTRIBUTE =
+  'Its methods changed as well: make_dataset_iterator is experimental_distribute_dataset, call_for_each_replica is run, unwrap is experimental_local_results, and reduce takes an axis.';
+
+function moved(to: string): ITopic {
+  return {
+    rule: 'distribution-strategy',
+    message: symbol =>
+      `${symbol} left contrib. Use ${to} and check its constructor. ${DISTRIBUTE}`
+  };
+}
+
+/**
+ * Our words for each topic of the warning tables. The topics come from the
+ * generated tables; a test holds that none lacks an entry here.
+ */
+export const TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
+  [
+    'assert-return-type',
+    {
+      rule: 'assert-functions',
+      message: (symbol, now) =>
+        `${symbol} returns None in TF2, has no data argument and takes its arguments in another order.${kept(now)}`
+    }
+  ],
+  [
+    'assert-rank',
+    {
+      rule: 'assert-functions',
+      message: (symbol, now) =>
+        `${symbol} returns None in TF2 and has no data or summarize argument.${kept(now)}`
+    }
+  ],
+  [
+    'initializers-no-dtype',
+    {
+      rule: 'initializers',
+      message: (symbol, now) =>
+        `${symbol} takes no dtype when it is made and no partition_info when it is called in TF2.${kept(now)}`
+    }
+  ],
+  [
+    'metrics',
+    {
+      rule: 'metrics-functions',
+      message: (symbol, now) =>
+        `${symbol} is a class with update_state() and result() in TF2, under tf.keras.metrics.${kept(now)} Move to the class when you leave graph mode.`
+    }
+  ],
+  [
+    'losses',
+    {
+      rule: 'losses-functions',
+      message: (symbol, now) =>
+        `${symbol} adds to a graph collection; TF2 has loss classes under tf.keras.losses instead.${kept(now)}`
+    }
+  ],
+  [
+    'decay-function',
+    {
+      rule: 'learning-rate-decay',
+      message: (symbol, now) =>
+        `${symbol} is a schedule object in TF2: see tf.keras.optimizers.schedules.${kept(now)}`
+    }
+  ],
+  [
+    'summary-api',
+    {
+      rule: 'summary-api',
+      message: (symbol, now) =>
+        `TF2 writes summaries through tf.summary.create_file_writer and needs a step.${kept(now) || ` ${symbol} has to be moved by hand.`}`
+    }
+  ],
+  [
+    'contrib-summary',
+    {
+      rule: 'contrib-summary',
+      message: (symbol, now) =>
+        `${symbol} has no exact twin in TF2${now ? `; ${now} is the nearest` : ''}. Check that the writer, the step and the tag are what you expect.`
+    }
+  ],
+  [
+    'contrib-create-file-writer',
+    {
+      rule: 'contrib-summary',
+      message: symbol =>
+        `${symbol} went back to an open file of the same folder; the TF2 writer opens a new file each time. Keep one writer and use it again.`
+    }
+  ],
+  [
+    'contrib-summary-record-every-n',
+    {
+      rule: 'contrib-summary',
+      message: symbol =>
+        `${symbol} is gone. Write: with tf.summary.record_if(lambda: tf.equal(0, step % n)).`
+    }
+  ],
+  [
+    'contrib-summary-graph',
+    {
+      rule: 'contrib-summary',
+      message: symbol =>
+        `${symbol} is gone. Trace a tf.function with tf.summary.trace_on and tf.summary.trace_export instead.`
+    }
+  ],
+  [
+    'contrib-summary-import-event',
+    {
+      rule: 'contrib-summary',
+      message: symbol =>
+        `${symbol} is gone. tf.summary.experimental.write_raw_pb writes serialized summaries (not events).`
+    }
+  ],
+  [
+    'deprecate-partition-strategy',
+    {
+      rule: 'partition-strategy',
+      message: symbol =>
+        `${symbol} has no partition_strategy in TF2; it always uses "div". If this call relies on "mod", keep tf.compat.v1 for it.`
+    }
+  ],
+  [
+    'keras-experimental-export',
+    {
+      rule: 'keras-saved-model',
+      message: symbol =>
+        `${symbol} is gone. Save with model.save(path) and load with tf.keras.models.load_model(path).`
+    }
+  ],
+  [
+    'keras-default-save-format',
+    {
+      rule: 'keras-save-format',
+      message: () =>
+        'If this saves a Keras model, TF2 writes another format than HDF5 unless the file name ends in .h5. Name the file so, or check what reads it.'
+    }
+  ],
+  [
+    'export-saved-model-renamed',
+    {
+      rule: 'estimator-export',
+      message: () =>
+        'export_savedmodel is export_saved_model in TF2, without strip_default_attrs (defaults are always stripped). Rename the call by hand.'
+    }
+  ],
+  [
+    'saved-model-load',
+    {
+      rule: 'saved-model-load',
+      message: (symbol, now) =>
+        `tf.saved_model.load returns a callable object in TF2 and takes no session.${kept(now)}`
+    }
+  ],
+  [
+    'contrib-layers-layer-norm',
+    {
+      rule: 'layer-norm',
+      message: symbol =>
+        `${symbol} is tf.keras.layers.LayerNormalization in TF2. Its epsilon is 1e-3 there and was 1e-12: pass the old one to get the old numbers.`
+    }
+  ],
+  [
+    'contrib-estimator-head',
+    {
+      rule: 'estimator-head',
+      message: symbol =>
+        `${symbol} became a class under tf.estimator in TF 2.0 to 2.15 and is gone since. Use it there, or move to Keras.`
+    }
+  ],
+  ['contrib-mirrored-strategy', moved('tf.distribute.MirroredStrategy')],
+  ['contrib-one-device-strategy', moved('tf.distribute.OneDeviceStrategy')],
+  ['contrib-tpu-strategy', moved('tf.distribute.TPUStrategy')],
+  [
+    'contrib-collective-strategy',
+    moved('tf.distribute.MultiWorkerMirroredStrategy')
+  ],
+  [
+    'contrib-ps-strategy',
+    moved(
+      'tf.distribute.experimental.ParameterServerStrategy (many machines) or CentralStorageStrategy (one)'
+    )
+  ],
+  [
+    'core-mirrored-strategy',
+    {
+      rule: 'distribution-strategy',
+      message: symbol =>
+        `${symbol} changed between TF1 and TF2; check a training loop of your own. ${DISTRIBUTE}`
+    }
+  ]
+]);
+
+/** Symbols whose warning is like no other's. */
+export const OWN_TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
+  [
+    'get_variable',
+    {
+      rule: 'get-variable',
+      message: (symbol, now) =>
+        `${symbol} makes resource variables in TF2, which check shapes more strictly.${kept(now)} Pass use_resource=False if that breaks this model.`
+    }
+  ],
+  [
+    'pywrap_tensorflow',
+    {
+      rule: 'private-api',
+      message: symbol =>
+        `${symbol} is internal and not to be had in TF2. Use the public API, tf.train.load_checkpoint for a checkpoint's contents for instance.`
+    }
+  ],
+  [
+    'keras.estimator.model_to_estimator',
+    {
+      rule: 'keras-estimator',
+      message: symbol =>
+        `${symbol} now writes object-based checkpoints by default; pass checkpoint_format="saver" to read and write the old ones. Estimators are gone since TF 2.16.`
+    }
+  ]
+]);
+
+/** Messages for arguments that the tables warn of, by keyword. */
+export const ARGUMENT_TOPICS: ReadonlyMap<string, ITopic> = new Map<
+  string,
+  ITopic
+>([
+  [
+    'use_cudnn_on_gpu',
+    {
+      rule: 'removed-argument',
+      message: symbol =>
+        `${symbol} has no use_cudnn_on_gpu in TF2 and always uses cuDNN. The argument can go.`
+    }
+  ],
+  [
+    'colocate_gradients_with_ops',
+    {
+      rule: 'removed-argument',
+      message: symbol =>
+        `${symbol} has no colocate_gradients_with_ops in TF2 and works as if it were True.`
+    }
+  ],
+  [
+    'strict',
+    {
+      rule: 'removed-argument',
+      message: symbol =>
+        `${symbol} has no strict argument in TF2 and works as if it were True. A branch that returns a list of one keeps it a list.`
+    }
+  ],
+  [
+    'family',
+    {
+      rule: 'contrib-summary',
+      message: symbol =>
+        `What replaces ${symbol} has no family argument. Put the call in a tf.name_scope, or the tag will change.`
+    }
+  ],
+  [
+    'name',
+    {
+      rule: 'contrib-summary',
+      message: symbol =>
+        `The name given to ${symbol} means something else in what replaces it: it names the op, not the tag or the shared writer. Check it.`
+    }
+  ],
+  [
+    'bad_color',
+    {
+      rule: 'contrib-summary',
+      message: symbol =>
+        `What replaces ${symbol} has no bad_color. Colour such pixels before the call.`
+    }
+  ],
+  [
+    'align_corners',
+    {
+      rule: 'image-resize',
+      message: symbol =>
+        `tf.image.resize has no align_corners; its result is close to, not the same as, that of ${symbol}. For the same numbers call tf.compat.v1.${symbol.slice(3)}.`
+    }
+  ]
+]);
+
+/** What to say of a module that is gone, by its name without `tf.`. */
+export const MODULES: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
+  [
+    'contrib',
+    {
+      rule: 'contrib',
+      message: symbol =>
+        `${symbol} is gone: TF2 has no tf.contrib. Look for it in core TensorFlow, tf-slim, TensorFlow Addons or a package of its own, or copy the code you need.`
+    }
+  ],
+  [
+    'contrib.rnn',
+    {
+      rule: 'contrib-rnn',
+      message: symbol =>
+        `${symbol} is gone with tf.contrib. The usual cells are in tf.compat.v1.nn.rnn_cell (with tf-keras) and, as layers, in tf.keras.layers.`
+    }
+  ],
+  [
+    'contrib.cudnn_rnn',
+    {
+      rule: 'contrib-rnn',
+      message: symbol =>
+        `${symbol} is gone. tf.keras.layers.LSTM and GRU use cuDNN by themselves.`
+    }
+  ],
+  [
+    'contrib.seq2seq',
+    {
+      rule: 'contrib-seq2seq',
+      message: symbol =>
+        `${symbol} is gone with tf.contrib. TensorFlow Addons has it as tfa.seq2seq, with other constructors.`
+    }
+  ],
+  [
+    'contrib.distribute',
+    {
+      rule: 'distribution-strategy',
+      message: symbol =>
+        `${symbol} is gone with tf.contrib. Look for it in tf.distribute and check its arguments.`
+    }
+  ],
+  [
+    'flags',
+    {
+      rule: 'flags',
+      message: symbol =>
+        `${symbol} is gone. Use absl.flags (the same calls) or argparse; tf.compat.v1.flags still works for the time being.`
+    }
+  ],
+  [
+    'app.flags',
+    {
+      rule: 'flags',
+      message: symbol =>
+        `${symbol} is gone. Use absl.flags (the same calls) or argparse.`
+    }
+  ]
+]);

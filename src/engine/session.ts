@@ -1,0 +1,151 @@
+import { Resolver } from './bindings/resolver';
+import { Scope } from './bindings/scope';
+import type { IBindOptions } from './bindings/collect';
+import { CellUnit } from './cell-unit';
+import { evidenceOf, eraOf, IEvidence } from './evidence';
+import { IReference, referenceAt } from './references';
+import type { Era } from './rules/context';
+import { maskCell } from './syntax/mask';
+import type { PyNode } from './syntax/py-node';
+import type { PythonParser } from './syntax/python-parser';
+import { isWhole } from './syntax/whole';
+import { everHad, presence, Presence, newestVersion } from './tables/api-table';
+import { renamed } from './rules/symbols';
+import type { ICell } from './types';
+
+/** A notebook after parsing and binding: what names mean, cell by cell. */
+export class Session {
+  /** One entry a cell; null where the cell is not Python. */
+  readonly units: readonly (CellUnit | null)[];
+  readonly module = new Scope('module', null);
+  readonly resolver: Resolver;
+  private readonly _references = new Map<CellUnit, Map<PyNode, IReference>>();
+  private readonly _roots: string[];
+  private readonly _evidence = new Map<CellUnit, IEvidence>();
+  private readonly _notebook: IEvidence = { tf1: false, tf2: false };
+  readonly usesTensorflow: boolean;
+
+  constructor(
+    cells: readonly ICell[],
+    parser: PythonParser,
+    options: IBindOptions
+  ) {
+    let base = 0;
+    this.units = cells.map(cell => {
+      const mask = maskCell(cell.source);
+      const at = base;
+      base += cell.source.length + 1;
+      return mask.foreign === null
+        ? new CellUnit(cell, mask, parser.parse(mask.text), at)
+        : null;
+    });
+    for (const unit of this.units) {
+      unit?.bind(this.module, options);
+    }
+    this.resolver = new Resolver(this.module, hasName);
+    this._roots = this._rootNames();
+    let imports = false;
+    for (const unit of this.units) {
+      if (unit) {
+        imports = this._scan(unit) || imports;
+      }
+    }
+    this.usesTensorflow =
+      imports || [...this._references.values()].some(map => map.size > 0);
+  }
+
+  /** The references of a cell, by the node that spells each. */
+  references(unit: CellUnit): ReadonlyMap<PyNode, IReference> {
+    return this._references.get(unit) ?? new Map<PyNode, IReference>();
+  }
+
+  era(unit: CellUnit): Era {
+    const own = this._evidence.get(unit) ?? { tf1: false, tf2: false };
+    return eraOf(own, this._notebook);
+  }
+
+  /** A name that means the TensorFlow package at a place, or null. */
+  rootName(scope: Scope, at: number): string | null {
+    for (const name of this._roots) {
+      const found = this.resolver.name(name, { scope, at });
+      if (found?.name === 'tf') {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private _rootNames(): string[] {
+    const names = new Set<string>(['tf', 'tensorflow']);
+    const add = (scope: Scope): void => {
+      for (const [name, list] of scope.bindings) {
+        if (
+          list.some(b => b.bound.kind === 'tensorflow' && b.bound.name === 'tf')
+        ) {
+          names.add(name);
+        }
+      }
+    };
+    add(this.module);
+    for (const unit of this.units) {
+      for (const scope of new Set(unit?.scopes.values() ?? [])) {
+        add(scope);
+      }
+    }
+    return [...names];
+  }
+
+  /** Find a cell's references. @returns whether it imports TensorFlow. */
+  private _scan(unit: CellUnit): boolean {
+    const found = new Map<PyNode, IReference>();
+    let imports = false;
+    for (const node of unit.syntax.nodes) {
+      if (node.type === 'identifier') {
+        const scope = unit.scopeOf(node, this.module);
+        const at = unit.base + node.start;
+        const reference = referenceAt(node, scope, at, this.resolver);
+        if (reference && isPlausible(reference)) {
+          found.set(reference.node, reference);
+        }
+      } else if (
+        node.type === 'import_statement' ||
+        node.type === 'import_from_statement'
+      ) {
+        imports ||= /\btensorflow\b/.test(node.text);
+      }
+    }
+    this._references.set(unit, found);
+    const own = evidenceOf(
+      [...found.values()].filter(r => !unit.cell.readOnly && isWhole(r.node))
+    );
+    this._evidence.set(unit, own);
+    this._notebook.tf1 ||= own.tf1;
+    this._notebook.tf2 ||= own.tf2;
+    return imports;
+  }
+}
+
+/** Whether TensorFlow has, or had, a full name from `tf`; for star imports. */
+function hasName(name: string): boolean {
+  const path = name.replace(/^tf\./, '');
+  const had = everHad(path);
+  return (
+    had.v1 ||
+    had.v2 ||
+    renamed(path) !== null ||
+    (path.startsWith('compat.') &&
+      presence(path, newestVersion) === Presence.Present)
+  );
+}
+
+/**
+ * A name that nothing binds counts as TensorFlow only where what follows it is
+ * TensorFlow's: an unbound `tf.something_else` is somebody's variable.
+ */
+function isPlausible(reference: IReference): boolean {
+  if (!reference.resolved.conventional) {
+    return true;
+  }
+  const top = reference.name.split('.')[0];
+  return top === 'contrib' || (top !== '' && hasName(`tf.${top}`));
+}
