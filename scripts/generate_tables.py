@@ -139,13 +139,15 @@ def walk(package, tree, flag, root, depth=0):
     if not os.path.exists(init) or depth > 12:
         return
     for name, (module, original) in package_names(init).items():
+        if name in ("v1", "v2") and os.path.basename(package) == "compat":
+            continue
         sub = os.path.join(package, name)
         if not os.path.isdir(sub) and module and (".api." in module or "_api." in module or "_tf_keras" in module):
             sub = os.path.join(root, *module.split("."), original)
         node = tree.setdefault(name, {"": 0})
         node[""] |= flag
         # raw_ops is 1,400 generated names, the same in every version: known as a module, not listed
-        if name not in ("__internal__", "raw_ops") and os.path.isdir(sub) and not (name == "compat" and depth):
+        if name not in ("__internal__", "raw_ops") and os.path.isdir(sub):
             walk(sub, node, flag, root, depth + 1)
 
 
@@ -171,7 +173,7 @@ def api_of(folder, tree, v2, v1, legacy_v2, legacy_v1):
         node[""] |= v2
         if name not in ("compat", "__internal__", "keras", "raw_ops"):
             walk(os.path.join(api, name), node, v2, folder)
-    for name in ("v1", "v2"):
+    for name in package_names(os.path.join(api, "compat", "__init__.py")):
         child(tree, "compat." + name, v2)
     v1_tree = {}
     walk(os.path.join(api, "compat", "v1"), v1_tree, v1, folder)
