@@ -84,6 +84,47 @@ def plain(value):
     return value
 
 
+def v1_signature(folder, name):
+    """Names of the positional parameters of tf.compat.v1.<name>, read from the source that defines it."""
+    *module, symbol = name.split(".")
+    init = os.path.join(folder, "tensorflow", "_api", "v2", "compat", "v1", *module, "__init__.py")
+    source, original = package_names(init).get(symbol, (None, None))
+    if not source:
+        return None
+    # A few are generated ops that the public module only wraps: ops/math_ops.py -> ops/gen_math_ops.py.
+    place, _, last = source.rpartition(".")
+    for module in (source, f"{place}.gen_{last}"):
+        path = os.path.join(folder, *module.split(".")) + ".py"
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as f:
+                for node in ast.parse(f.read()).body:
+                    if isinstance(node, ast.FunctionDef) and node.name == original:
+                        return [a.arg for a in node.args.args]
+    return None
+
+
+def settled_reorders(folder, spec):
+    """Argument names for symbols whose new name has an argument order of its own to mend.
+
+    Such a call must give its arguments by name at once: left by place, a second run would take the new name for
+    TF1's function of that name and name them wrongly.
+    """
+    found = {}
+    for old, new in spec.symbol_renames.items():
+        if new in spec.symbol_renames and not old.endswith("_v2"):
+            new = spec.symbol_renames[new]
+        wanted = spec.function_reorders.get(new)
+        if old.startswith("contrib_") or not wanted or new in spec.symbol_renames or spec.function_reorders.get(old) == wanted:
+            continue
+        signature = v1_signature(folder, short(old))
+        if signature is None and old.startswith("tf.manip."):
+            signature = v1_signature(folder, short(old)[len("manip."):])
+        if signature and old not in spec.function_reorders:
+            keep = [i < len(wanted) and wanted[i] is None for i in range(len(signature))]
+            found[short(old)] = [None if k else name for k, name in zip(keep, signature)]
+    return found
+
+
 def upgrade_tables(folder, version):
     spec, renames, path = load_peer(folder)
     named = topics(path)
@@ -106,6 +147,7 @@ def upgrade_tables(folder, version):
         "source": f"tf_upgrade_v2 of TensorFlow {version}",
         "renames": {short(k): short(v) for k, v in sorted(ours(spec.symbol_renames).items())},
         "reorders": {short(k): v for k, v in sorted(ours(spec.function_reorders).items())},
+        "settled": dict(sorted(settled_reorders(folder, spec).items())),
         "keywords": {short(k): v for k, v in sorted(ours(spec.function_keyword_renames).items())},
         "warnings": dict(sorted(warnings.items())),
         "arguments": dict(sorted(arguments.items())),

@@ -54,7 +54,10 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
   const key = name;
   const facts = {
     arguments: entry(upgradeTables.arguments, key, method),
-    reorder: key === null ? undefined : upgradeTables.reorders.get(key),
+    reorder:
+      key === null
+        ? undefined
+        : (upgradeTables.reorders.get(key) ?? upgradeTables.settled.get(key)),
     keywords: entry(upgradeTables.keywords, key, method),
     transform: entry(upgradeTables.transformers, key, method)
   };

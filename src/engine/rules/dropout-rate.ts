@@ -6,6 +6,13 @@ export const dropoutRate: ICallRule = {
   kinds: ['dropout'],
   apply({ edit, say }) {
     if (edit.keyword('rate')) {
+      const old = edit.keyword('keep_prob');
+      if (old) {
+        say(
+          'ERROR',
+          'This call gives both rate and keep_prob; TF2 knows rate alone. Take keep_prob out.'
+        );
+      }
       return;
     }
     const change =

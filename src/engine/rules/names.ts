@@ -106,14 +106,12 @@ function moduleWarning(
   if (!severity || !topic) {
     return false;
   }
-  if (context.mode === 'SAFETY' && !module.startsWith('contrib')) {
-    // compat.v1 still has flags.
-    return false;
-  }
   const symbol = `tf.${reference.name}`;
+  const kept = !module.startsWith('contrib');
   context.report({
     rule: topic.rule,
-    severity,
+    // compat.v1 still has flags, and SAFETY mode imports that.
+    severity: context.mode === 'SAFETY' && kept ? 'WARNING' : severity,
     at: reference.node,
     symbol,
     message: topic.message(symbol, null)

@@ -26,6 +26,7 @@ interface IRawTables {
   source: string;
   renames: Record<string, string>;
   reorders: Record<string, (string | null)[]>;
+  settled: Record<string, (string | null)[]>;
   keywords: Record<string, Record<string, string | null>>;
   warnings: Record<string, [Severity, string]>;
   arguments: Record<string, [string, number, Severity, string][]>;
@@ -58,6 +59,11 @@ export const upgradeTables = {
   renames: table(raw.renames, same),
   /** Names of the positional arguments; null where the position is still right. */
   reorders: table(raw.reorders, same),
+  /**
+   * The same for symbols whose new name has an argument order of its own to mend:
+   * tf_upgrade_v2 leaves these by place, and names them wrongly when run again.
+   */
+  settled: table(raw.settled, same),
   /** Old keyword to new keyword, or to null where it is gone. */
   keywords: table(
     raw.keywords,
