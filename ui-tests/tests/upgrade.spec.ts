@@ -1,0 +1,160 @@
+import { expect, test } from '@jupyterlab/galata';
+
+import {
+  notebook,
+  open,
+  read,
+  run,
+  sources,
+  upgradeButton,
+  watchConsole
+} from './helpers';
+
+const CELLS = [
+  ' # About tf.log',
+  'import tensorflow as tf',
+  'x = tf.placeholder(tf.float32)\ny = tf.log(x)   ',
+  'def f(a):\n\treturn tf.log(a)'
+];
+const UPGRADED = [
+  CELLS[0],
+  CELLS[1],
+  'x = tf.compat.v1.placeholder(tf.float32)\ny = tf.math.log(x)   ',
+  'def f(a):\n\treturn tf.math.log(a)'
+];
+
+test.describe('upgrade of a notebook', () => {
+  test('with the toolbar button; nothing but code changes', async ({
+    page,
+    tmpPath
+  }) => {
+    const errors = watchConsole(page);
+    await open(page, tmpPath, notebook(CELLS));
+    const before = await read(page);
+    await upgradeButton(page).click();
+    await expect.poll(() => sources(page)).toEqual(UPGRADED);
+    const after = await read(page);
+    after.cells.forEach((cell, index) => {
+      cell.source = before.cells[index].source;
+    });
+    expect(after).toEqual(before);
+    expect(errors).toEqual([]);
+  });
+
+  test('is reverted byte by byte by the command', async ({ page, tmpPath }) => {
+    await open(page, tmpPath, notebook(CELLS));
+    const before = await read(page);
+    await upgradeButton(page).click();
+    await expect.poll(() => sources(page)).toEqual(UPGRADED);
+    await run(page, 'tf-upgrade:revert');
+    expect(await read(page)).toEqual(before);
+  });
+
+  test('is undone whole by one undo of the notebook', async ({
+    page,
+    tmpPath
+  }) => {
+    await open(page, tmpPath, notebook(CELLS));
+    const before = await read(page);
+    await upgradeButton(page).click();
+    await expect.poll(() => sources(page)).toEqual(UPGRADED);
+    await run(page, 'notebook:undo-cell-action');
+    expect(await read(page)).toEqual(before);
+    await run(page, 'notebook:redo-cell-action');
+    expect(await sources(page)).toEqual(UPGRADED);
+  });
+
+  test('is undone whole by one Ctrl+Z in a cell, above older typing', async ({
+    page,
+    tmpPath
+  }) => {
+    await open(page, tmpPath, notebook(CELLS));
+    await page.notebook.enterCellEditingMode(3);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('  # mine');
+    const before = await sources(page);
+    await upgradeButton(page).click();
+    await expect.poll(async () => (await sources(page))[2]).toBe(UPGRADED[2]);
+    await page.notebook.enterCellEditingMode(3);
+    await page.keyboard.press('Control+z');
+    expect(await sources(page)).toEqual(before);
+    await page.keyboard.press('Control+Shift+z');
+    expect((await sources(page)).slice(0, 3)).toEqual(UPGRADED.slice(0, 3));
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await sources(page)).toEqual(CELLS);
+  });
+
+  test('keeps what was typed after it when it is reverted', async ({
+    page,
+    tmpPath
+  }) => {
+    await open(page, tmpPath, notebook(CELLS));
+    await upgradeButton(page).click();
+    await expect.poll(() => sources(page)).toEqual(UPGRADED);
+    await page.notebook.enterCellEditingMode(3);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('# top ');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' # end');
+    await run(page, 'tf-upgrade:revert');
+    expect((await sources(page))[3]).toBe(`# top ${CELLS[3]} # end`);
+    expect((await sources(page))[2]).toBe(CELLS[2]);
+  });
+
+  test('keeps the cursor', async ({ page, tmpPath }) => {
+    await open(page, tmpPath, notebook(CELLS));
+    await page.notebook.enterCellEditingMode(2);
+    await page.keyboard.press('Control+End');
+    await run(page, 'tf-upgrade:upgrade-notebook');
+    await expect.poll(() => sources(page)).toEqual(UPGRADED);
+    await page.keyboard.type('#');
+    expect((await sources(page))[2]).toBe(`${UPGRADED[2]}#`);
+  });
+
+  test('reaches cells that are off screen', async ({ page, tmpPath }) => {
+    const filler = Array.from({ length: 80 }, () => 'pass\n'.repeat(20));
+    await open(page, tmpPath, notebook([...CELLS, ...filler, 'z = tf.log(y)']));
+    await upgradeButton(page).click();
+    await expect
+      .poll(async () => (await sources(page)).pop())
+      .toBe('z = tf.math.log(y)');
+  });
+});
+
+test.describe('conversion of one cell', () => {
+  test('from its toolbar, with names imported elsewhere', async ({
+    page,
+    tmpPath
+  }) => {
+    await open(page, tmpPath, notebook(CELLS));
+    await page.notebook.selectCells(3);
+    await page
+      .getByRole('button', { name: 'Convert cell to TF2', exact: true })
+      .click();
+    await expect
+      .poll(() => sources(page))
+      .toEqual([...CELLS.slice(0, 3), UPGRADED[3]]);
+  });
+
+  test('from its context menu', async ({ page, tmpPath }) => {
+    await open(page, tmpPath, notebook(CELLS));
+    await page
+      .locator('.jp-CodeCell .jp-InputArea-editor')
+      .nth(1)
+      .click({ button: 'right' });
+    await page
+      .getByRole('menuitem', { name: 'Convert cell to TF2' })
+      .click();
+    await expect.poll(async () => (await sources(page))[2]).toBe(UPGRADED[2]);
+    expect((await sources(page))[3]).toBe(CELLS[3]);
+  });
+
+  test('is not offered on a markdown cell', async ({ page, tmpPath }) => {
+    await open(page, tmpPath, notebook(CELLS));
+    await page.notebook.selectCells(0);
+    await expect(
+      page.getByRole('button', { name: 'Convert cell to TF2', exact: true })
+    ).toBeHidden();
+  });
+});
