@@ -3,8 +3,10 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import type { ICellModel } from '@jupyterlab/cells';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { CommandIDs, IMigrationManager } from '../tokens';
 import { convertIcon, migrationIcon, safetyIcon } from '../ui/icons';
@@ -31,8 +33,8 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
     const actions = new Actions({ manager, trans, commands });
     const hasNotebook = (): boolean => manager.active !== null;
-    const isCode = (): boolean =>
-      hasNotebook() && tracker.activeCell?.model.type === 'code';
+    const isCode = (args: ReadonlyPartialJSONObject): boolean =>
+      hasNotebook() && targetCell(app, tracker, args)?.type === 'code';
 
     commands.addCommand(CommandIDs.upgradeNotebook, {
       label: trans.__('Upgrade to TF2'),
@@ -57,14 +59,18 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
             cellId: {
               type: 'string',
               description: trans.__('Id of the cell; default: the active one')
+            },
+            atPointer: {
+              type: 'boolean',
+              description: trans.__('Take the cell that was right-clicked')
             }
           }
         }
       },
       execute: async args => {
-        const id = args.cellId ?? tracker.activeCell?.model.id;
-        if (typeof id === 'string') {
-          await actions.upgrade([id]);
+        const cell = targetCell(app, tracker, args);
+        if (cell) {
+          await actions.upgrade([cell.id]);
         }
       }
     });
@@ -112,3 +118,26 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     }
   }
 };
+
+/** The cell that a command is about. */
+function targetCell(
+  app: JupyterFrontEnd,
+  tracker: INotebookTracker,
+  args: ReadonlyPartialJSONObject
+): ICellModel | undefined {
+  if (args.atPointer) {
+    // A right click need not make its cell the active one.
+    const node = app.contextMenuHitTest(hit =>
+      hit.classList.contains('jp-Cell')
+    );
+    return tracker.currentWidget?.content.widgets.find(
+      widget => widget.node === node
+    )?.model;
+  }
+  if (typeof args.cellId === 'string') {
+    return tracker.currentWidget?.content.widgets.find(
+      widget => widget.model.id === args.cellId
+    )?.model;
+  }
+  return tracker.activeCell?.model;
+}

@@ -45,11 +45,6 @@ export function CellReport(props: ICellReportProps): JSX.Element {
           {trans.__('Cell %1', cell.number)}
         </button>
       </h3>
-      {cell.readOnly && (
-        <p className="jp-TfUpgrade-note">
-          {trans.__('Read-only: not changed.')}
-        </p>
-      )}
       {cell.edited && (
         <p className="jp-TfUpgrade-note">
           {trans.__('Edited since it was upgraded.')}

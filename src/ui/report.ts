@@ -31,7 +31,6 @@ export interface ICellView {
   readonly id: string;
   /** Position among all cells, from 1, as the notebook is now. */
   readonly number: number | null;
-  readonly readOnly: boolean;
   /** True where its text changed after it was upgraded. */
   readonly edited: boolean;
   /** Line of the first broken syntax, from 1, or null. */
@@ -109,8 +108,7 @@ function viewCell(
 ): ICellView {
   const base = {
     id: cell.id,
-    number: cell.number,
-    readOnly: cell.readOnly === true
+    number: cell.number
   };
   if (record && record.after === cell.source) {
     return {

@@ -63,7 +63,15 @@ export async function open(
       kernelPreference: { shouldStart: false }
     });
   }, path);
-  await page.locator('.jp-NotebookPanel:visible .jp-Cell').first().waitFor();
+  // A new panel has an empty cell until its file is there.
+  await page.evaluate(async () => {
+    const panel = window.jupyterapp.shell.currentWidget as unknown as {
+      revealed: Promise<void>;
+      context: { ready: Promise<void> };
+    };
+    await panel.context.ready;
+    await panel.revealed;
+  });
 }
 
 /** The active notebook as it would be saved. */

@@ -1,0 +1,165 @@
+import { expect, test } from '@jupyterlab/galata';
+
+import {
+  count,
+  notebook,
+  open,
+  run,
+  sidebar,
+  sources,
+  upgradeButton,
+  watchConsole
+} from './helpers';
+
+const CELLS = ['import tensorflow as tf', 'y = tf.log(x)'];
+
+test.describe('what cannot be upgraded', () => {
+  test('read-only notebook: analysed, not written', async ({
+    page,
+    tmpPath
+  }) => {
+    await page.route(/api\/contents\/.*test\.ipynb/, async route => {
+      const response = await route.fetch();
+      if (route.request().method() !== 'GET' || !response.ok()) {
+        return route.fulfill({ response });
+      }
+      const json = { ...(await response.json()), writable: false };
+      return route.fulfill({ response, json });
+    });
+    await open(page, tmpPath, notebook(CELLS));
+    const panel = await sidebar(page);
+    await expect(panel.getByText('This notebook is read-only')).toBeVisible();
+    await upgradeButton(page).click();
+    await expect(
+      page.locator('.Toastify__toast', { hasText: 'read-only' })
+    ).toBeVisible();
+    expect(await sources(page)).toEqual(CELLS);
+  });
+
+  test('read-only cell: reported, the others are written', async ({
+    page,
+    tmpPath
+  }) => {
+    const content = notebook([...CELLS, 'z = tf.log(y)']);
+    content.cells[1].metadata.editable = false;
+    await open(page, tmpPath, content);
+    const panel = await sidebar(page);
+    await upgradeButton(page).click();
+    await expect
+      .poll(() => sources(page))
+      .toEqual([...CELLS, 'z = tf.math.log(y)']);
+    await expect(
+      panel.getByRole('region', { name: 'Cell 2' }).getByText('read-only')
+    ).toBeVisible();
+  });
+
+  test('R notebook: said so, left alone', async ({ page, tmpPath }) => {
+    const code = ['library(tensorflow)', 'tf.log(x)'];
+    await open(
+      page,
+      tmpPath,
+      notebook(code, { language_info: { name: 'R' } })
+    );
+    const panel = await sidebar(page);
+    await expect(panel.getByRole('status')).toContainText('notebook for R');
+    await upgradeButton(page).click();
+    await expect(
+      page.locator('.Toastify__toast', { hasText: 'notebook for R' })
+    ).toBeVisible();
+    expect(await sources(page)).toEqual(code);
+  });
+
+  test('broken cell: named with its line, the rest is converted', async ({
+    page,
+    tmpPath
+  }) => {
+    const broken = 'a = 1\nif tf.log(:\n';
+    await open(page, tmpPath, notebook([...CELLS, broken]));
+    const panel = await sidebar(page);
+    await expect(
+      panel.getByRole('region', { name: 'Cell 3' }).getByText(/Line 2/)
+    ).toBeVisible();
+    await upgradeButton(page).click();
+    await expect
+      .poll(async () => (await sources(page))[1])
+      .toBe('y = tf.math.log(x)');
+  });
+});
+
+test.describe('the engine', () => {
+  test('is not loaded before a notebook is open', async ({ page, tmpPath }) => {
+    const loaded: string[] = [];
+    page.on('request', request => {
+      if (/\.wasm/.test(request.url())) {
+        loaded.push(request.url());
+      }
+    });
+    page.on('worker', worker => {
+      if (worker.url().includes('tf-upgrade')) {
+        loaded.push(worker.url());
+      }
+    });
+    const errors = watchConsole(page);
+    await page.reload();
+    await sidebar(page);
+    await run(page, 'tf-upgrade:upgrade-notebook').catch(() => undefined);
+    expect(loaded).toEqual([]);
+    await open(page, tmpPath, notebook(CELLS));
+    await expect(count(await sidebar(page), 'changes')).toHaveText('1');
+    expect(loaded.filter(url => url.includes('.wasm'))).toHaveLength(2);
+    expect(errors).toEqual([]);
+  });
+
+  test('says so where its wasm cannot be had, and changes nothing', async ({
+    page,
+    tmpPath
+  }) => {
+    await page.context().route(/\.wasm/, route => route.abort());
+    await open(page, tmpPath, notebook(CELLS));
+    const panel = await sidebar(page);
+    await expect(panel.getByRole('alert')).toContainText('WebAssembly');
+    await upgradeButton(page).click();
+    await expect(
+      page.locator('.Toastify__toast', { hasText: 'WebAssembly' })
+    ).toBeVisible();
+    expect(await sources(page)).toEqual(CELLS);
+    await page.context().unroute(/\.wasm/);
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await expect(count(panel, 'changes')).toHaveText('1');
+  });
+
+  test('runs on the main thread where there are no workers', async ({
+    page,
+    tmpPath
+  }) => {
+    await page.evaluate(() => {
+      window.Worker = class {
+        constructor() {
+          throw new Error('no workers here');
+        }
+      } as unknown as typeof Worker;
+    });
+    await open(page, tmpPath, notebook(CELLS));
+    await upgradeButton(page).click();
+    await expect
+      .poll(async () => (await sources(page))[1])
+      .toBe('y = tf.math.log(x)');
+  });
+
+  test('says so where the page may not run wasm', async ({ page, tmpPath }) => {
+    await page.evaluate(() => {
+      window.Worker = class {
+        constructor() {
+          throw new Error('no workers here');
+        }
+      } as unknown as typeof Worker;
+      WebAssembly.compile = WebAssembly.instantiate = () =>
+        Promise.reject(
+          new WebAssembly.CompileError('violates the Content Security Policy')
+        );
+    });
+    await open(page, tmpPath, notebook(CELLS));
+    const panel = await sidebar(page);
+    await expect(panel.getByRole('alert')).toContainText('wasm-unsafe-eval');
+  });
+});
