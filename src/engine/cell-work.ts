@@ -15,7 +15,8 @@ export class CellWork implements IRuleContext {
   private readonly _notes: INote[] = [];
   private readonly _taken = new Set<PyNode>();
   private readonly _references: ReadonlyMap<PyNode, IReference>;
-  private readonly _imports = new Set<number>();
+  /** Where this cell gets an import of TensorFlow, if it does. */
+  private _importAt: number | null = null;
 
   constructor(
     readonly unit: CellUnit,
@@ -60,6 +61,7 @@ export class CellWork implements IRuleContext {
 
   /** The edits and findings; a read-only cell keeps its text. */
   result(): ICellResult {
+    this._addImport();
     const { cell, syntax, positions } = this.unit;
     const wanted = this.rewrites.edits();
     const edits = cell.readOnly ? [] : wanted;
@@ -125,32 +127,44 @@ export class CellWork implements IRuleContext {
     if (known !== null) {
       return known;
     }
-    this._importBefore(topStatement(node));
-    return 'tf';
+    const name = this._session.addedRoot ?? this._session.freeRootName();
+    if (this._session.addedRoot === null || this._importAt !== null) {
+      // The first cell that needs it imports it, above its first use.
+      const statement = topStatement(node);
+      if (this._importAt === null || statement.start < this._importAt) {
+        this._importAt = statement.start;
+      }
+    }
+    this._session.addedRoot = name;
+    return name;
   }
 
-  private _importBefore(statement: PyNode): void {
-    if (this._imports.size > 0) {
+  /** Write the import that new names of this cell need, if any. */
+  private _addImport(): void {
+    const start = this._importAt;
+    const name = this._session.addedRoot;
+    if (start === null || name === null) {
       return;
     }
-    this._imports.add(statement.start);
+    const line =
+      name === 'tensorflow'
+        ? 'import tensorflow'
+        : `import tensorflow as ${name}`;
     const { source } = this.unit.cell;
-    const lineStart = source.slice(0, statement.start).search(/[^\r\n]*$/);
-    const alone = source.slice(lineStart, statement.start).trim() === '';
+    const lineStart = source.slice(0, start).search(/[^\r\n]*$/);
+    const indent = source.slice(lineStart, start);
     const end = source.includes('\r\n') ? '\r\n' : '\n';
-    const indent = source.slice(lineStart, statement.start);
     this.rewrites.insert(
-      statement.start,
-      `import tensorflow as tf${alone ? end + indent : '; '}`
+      start,
+      line + (indent.trim() === '' ? end + indent : '; ')
     );
     this.report({
       rule: 'from-import',
       severity: 'INFO',
-      at: { start: statement.start, end: statement.start },
+      at: { start, end: start },
       symbol: 'tf',
       applied: true,
-      message:
-        'TensorFlow itself is now imported as tf, because a new name below needs it.'
+      message: `TensorFlow itself is now imported as ${name}, because a new name below needs it.`
     });
   }
 }

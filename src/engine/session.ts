@@ -24,6 +24,10 @@ export class Session {
   private readonly _evidence = new Map<CellUnit, IEvidence>();
   private readonly _notebook: IEvidence = { tf1: false, tf2: false };
   readonly usesTensorflow: boolean;
+  /** The name of the TensorFlow import that this migration added, if it did. */
+  addedRoot: string | null = null;
+  /** Uses `tf` without importing it: the import is elsewhere. */
+  private _snippet = false;
 
   constructor(
     cells: readonly ICell[],
@@ -68,11 +72,35 @@ export class Session {
   rootName(scope: Scope, at: number): string | null {
     for (const name of this._roots) {
       const found = this.resolver.name(name, { scope, at });
-      if (found?.name === 'tf') {
+      if (found?.name === 'tf' && (!found.conventional || this._snippet)) {
         return name;
       }
     }
     return null;
+  }
+
+  /**
+   * A name for an import of TensorFlow that this migration adds: one that means
+   * nothing yet anywhere in the notebook, or adding it would change what is there.
+   */
+  freeRootName(): string {
+    const used = new Set<string>();
+    for (const unit of this.units) {
+      for (const node of unit?.syntax.nodes ?? []) {
+        if (node.type === 'identifier' && node.parent?.type !== 'dotted_name') {
+          used.add(node.text);
+        }
+      }
+    }
+    const free = ['tf', 'tensorflow', 'tf2'].find(name => !used.has(name));
+    if (free) {
+      return free;
+    }
+    let n = 3;
+    while (used.has(`tf_${n}`)) {
+      n++;
+    }
+    return `tf_${n}`;
   }
 
   private _rootNames(): string[] {
@@ -106,6 +134,8 @@ export class Session {
         const reference = referenceAt(node, scope, at, this.resolver);
         if (reference && isPlausible(reference)) {
           found.set(reference.node, reference);
+          this._snippet ||=
+            reference.resolved.conventional && reference.resolved.name === 'tf';
         }
       } else if (
         node.type === 'import_statement' ||

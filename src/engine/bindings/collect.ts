@@ -114,7 +114,12 @@ class Collector {
         return this._target(node.child('name'), node);
       case 'for_statement':
       case 'for_in_clause':
-        return this._target(node.child('left'), node);
+        // Bound before the body runs.
+        return this._target(
+          node.child('left'),
+          node,
+          node.child('left')?.end ?? node.end
+        );
       case 'as_pattern_target':
         return this._target(node, node);
       case 'function_definition':

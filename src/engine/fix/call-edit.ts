@@ -143,20 +143,26 @@ export class CallEdit {
   /** Write the change down. */
   emit(rewrites: Rewrites): void {
     const region = this._region();
-    const argumentsChanged = this._key() !== this._before;
-    if (this.functionText !== null && this._takesReceiver()) {
+    const pieces = this._pieces(region);
+    const replaced = this.functionText;
+    const kept = replaced === null ? [this.function, ...pieces] : pieces;
+    const lost = this._lostComments(region, kept);
+    if (lost) {
+      pieces.push(lost);
+    }
+    if (replaced !== null && this._takesReceiver()) {
       // x.f(y) -> g(x, y): one rewrite, so that the text of x stays where it is.
       rewrites.add({ start: this.function.start, end: region.end }, [
-        this.functionText,
+        replaced,
         this.call.source.slice(this.function.end, region.start),
-        ...this._pieces(region)
+        ...pieces
       ]);
     } else {
-      if (this.functionText !== null) {
-        rewrites.add(this.function, [this.functionText]);
+      if (replaced !== null) {
+        rewrites.add(this.function, [replaced]);
       }
-      if (argumentsChanged) {
-        rewrites.add(region, this._pieces(region));
+      if (lost || this._key() !== this._before) {
+        rewrites.add(region, pieces);
       }
     }
     if (this.suffix) {
@@ -166,6 +172,39 @@ export class CallEdit {
         this.suffix
       ]);
     }
+  }
+
+  /**
+   * The comments that the change would drop, as text for the end of the
+   * argument list: a comment is worth more than a line in its place.
+   */
+  private _lostComments(region: ISpan, kept: readonly Piece[]): string {
+    const { source, start } = this.call;
+    if (!source.slice(start, region.end).includes('#')) {
+      return '';
+    }
+    const newline = source.includes('\r\n') ? '\r\n' : '\n';
+    const comments: PyNode[] = [];
+    const stack = [this.call];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      if (node.type === 'comment') {
+        comments.push(node);
+      }
+      stack.push(...node.children);
+    }
+    const inside = (node: PyNode, outer: Piece | ISpan): boolean =>
+      typeof outer !== 'string' &&
+      node.start >= outer.start &&
+      node.end <= outer.end;
+    return comments
+      .sort((a, b) => a.start - b.start)
+      .filter(
+        c =>
+          (inside(c, region) || inside(c, this.function)) &&
+          !kept.some(piece => inside(c, piece))
+      )
+      .map(c => `  ${c.text}${newline}`)
+      .join('');
   }
 
   /** Whether an argument takes up a part of the called expression. */

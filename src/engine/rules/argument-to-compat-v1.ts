@@ -1,3 +1,4 @@
+import type { IArgument } from '../fix/call-edit';
 import type { ICallRule, ICallSite } from './call-rule';
 import { detailList, full, toCompatV1 } from './call-rule';
 
@@ -29,8 +30,7 @@ export const argumentToCompatV1: ICallRule = {
 /** The shared step, also for estimators (loss-reduction.ts). */
 export function checkArgument(site: ICallSite, name: string): void {
   const { edit, details, say } = site;
-  // tf.device takes its argument by place, too; the others were made keywords.
-  const argument = edit.keyword(name);
+  const argument = edit.keyword(name) ?? deviceFunction(site);
   if (!argument || edit.functionText !== null) {
     return;
   }
@@ -50,4 +50,18 @@ export function checkArgument(site: ICallSite, name: string): void {
     site,
     `TF2's ${full(site)} does not take ${name} as it is given here.`
   );
+}
+
+/**
+ * A function given to tf.device by place: a lambda, or the one that TensorFlow
+ * makes. (The other arguments were made keywords before this rule.)
+ */
+function deviceFunction({ edit, name }: ICallSite): IArgument | null {
+  const first = name === 'device' ? edit.positional[0] : undefined;
+  const node = first?.node;
+  const made = node?.type === 'call' && node.child('function')?.text;
+  return first &&
+    (node?.type === 'lambda' || /\.replica_device_setter$/.test(made || ''))
+    ? first
+    : null;
 }

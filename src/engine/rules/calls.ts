@@ -7,7 +7,7 @@ import type { ICallSite } from './call-rule';
 import { RULE_OF_KIND } from './call-rules';
 import type { IRuleContext } from './context';
 import { isFileSaver } from './receivers';
-import { isAmbiguous } from './symbols';
+import { isAmbiguous, renamed } from './symbols';
 import { ARGUMENT_TOPICS, TOPICS } from './topics';
 
 /** contrib.slim re-exports these of contrib.layers under names of its own. */
@@ -28,6 +28,20 @@ function entry<T>(
   return (
     (name === null ? undefined : table.get(name)) ?? table.get(`*.${method}`)
   );
+}
+
+/**
+ * Keyword renames of a call: the symbol's own, and those of what it is renamed
+ * to, as the next run would find them.
+ */
+function keywordsOf(
+  name: string | null,
+  method: string
+): ReadonlyMap<string, string | null> | undefined {
+  const own = entry(upgradeTables.keywords, name, method);
+  const next = name === null ? null : renamed(name);
+  const later = next === null ? undefined : upgradeTables.keywords.get(next);
+  return later ? new Map([...later, ...(own ?? [])]) : own;
 }
 
 /**
@@ -58,7 +72,7 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
       key === null
         ? undefined
         : (upgradeTables.reorders.get(key) ?? upgradeTables.settled.get(key)),
-    keywords: entry(upgradeTables.keywords, key, method),
+    keywords: keywordsOf(key, method),
     transform: entry(upgradeTables.transformers, key, method)
   };
   warnOfMethod(call, callee, method, reference, context);

@@ -178,7 +178,8 @@ function writeName(
   context: IRuleContext
 ): boolean {
   const node = partOf(reference, Math.max(parts, reference.baseParts));
-  if (!context.editable(node)) {
+  if (!context.editable(node) || node.text.includes('#')) {
+    // A comment between the parts of a name: not ours to move.
     return false;
   }
   const bound = reference.resolved.binding;

