@@ -1,0 +1,118 @@
+# shellcheck shell=bash
+# What the other scripts share: find the tools, make the environment, build once.
+# To be sourced, from the top of the checkout, under `set -euo pipefail`.
+
+VENV="$PWD/.venv"
+
+say() { printf '\n== %s\n' "$*" >&2; }
+
+die() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+
+# Install packages of the distribution: as root, or through sudo where there is
+# one that asks nothing.
+system_install() {
+  local as_root=()
+  command -v apt-get >/dev/null || return 1
+  if [ "$(id -u)" -ne 0 ]; then
+    sudo -n true 2>/dev/null || return 1
+    as_root=(sudo -n)
+  fi
+  say "Installing $* with apt-get"
+  "${as_root[@]}" apt-get update -qq </dev/null >&2 || true
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install \
+    -y -qq --no-install-recommends "$@" </dev/null >&2
+}
+
+# A Python of at least 3.10: $PYTHON, or the first on the path.
+find_python() {
+  local candidate
+  for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 \
+    python3.11 python3.10 python; do
+    if command -v "$candidate" >/dev/null && "$candidate" -c \
+      'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
+      command -v "$candidate"
+      return
+    fi
+  done
+  die 'Python 3.10 or newer is needed. Set PYTHON to one that is not on the path.'
+}
+
+require_node() {
+  command -v node >/dev/null || die 'Node.js 20 or newer is needed.'
+  node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' ||
+    die "Node.js 20 or newer is needed; this is $(node --version)."
+}
+
+# Make a virtual environment, with pip in it, in the folder given.
+make_venv() {
+  local python
+  python=$(find_python)
+  if [ -x "$1/bin/python" ] && "$1/bin/python" -m pip --version >/dev/null 2>&1; then
+    return
+  fi
+  rm -rf "$1"
+  if ! "$python" -m venv "$1" >&2; then
+    # Debian keeps venv in a package of its own.
+    rm -rf "$1"
+    system_install python3-venv ||
+      die "$python cannot make a virtual environment: install python3-venv."
+    "$python" -m venv "$1" >&2
+  fi
+}
+
+# .venv with JupyterLab and jupyter-builder, and its commands first on the path.
+ensure_environment() {
+  require_node
+  make_venv "$VENV"
+  export VIRTUAL_ENV="$VENV" PATH="$VENV/bin:$PATH"
+  export PIP_DISABLE_PIP_VERSION_CHECK=1
+  if ! "$VENV/bin/python" - <<'PY' 2>/dev/null; then
+from importlib.metadata import version
+lab, builder = version("jupyterlab"), version("jupyter-builder")
+assert lab.startswith("4.6."), lab
+assert builder.startswith("1."), builder
+PY
+    say 'Installing JupyterLab 4.6 into .venv'
+    "$VENV/bin/python" -m pip install --quiet \
+      'jupyterlab>=4.6,<4.7' 'jupyter-builder>=1.2,<2' </dev/null >&2
+  fi
+}
+
+# The node modules that yarn.lock asks for, in the folder given.
+ensure_node_modules() {
+  (cd "$1" && jlpm install --immutable </dev/null >&2)
+}
+
+# A digest of everything the built extension is made of.
+source_digest() {
+  find package.json yarn.lock tsconfig.json pyproject.toml install.json \
+    README.md jupyterlab_tf_upgrade/__init__.py scripts/build-cli.mjs \
+    src style schema -type f ! -name '*.spec.ts' ! -name '*.spec.tsx' \
+    -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum |
+    cut -d' ' -f1
+}
+
+# Build one wheel of this checkout, for production, into the folder given.
+build_wheel() {
+  rm -rf "$1" && mkdir -p "$1" || return
+  "$VENV/bin/python" -m pip wheel --no-deps --wheel-dir "$1" . </dev/null >&2
+}
+
+# The extension of this very source in .venv, built for production.
+ensure_extension() {
+  local stamp="$VENV/jupyterlab-tf-upgrade.built" digest
+  digest=$(source_digest)
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$digest" ] &&
+    "$VENV/bin/python" -m pip show --quiet jupyterlab_tf_upgrade 2>/dev/null; then
+    return
+  fi
+  say 'Building the extension'
+  ensure_node_modules .
+  build_wheel build/wheel
+  "$VENV/bin/python" -m pip install --quiet --no-deps --force-reinstall \
+    build/wheel/*.whl </dev/null >&2
+  printf '%s\n' "$digest" >"$stamp"
+}

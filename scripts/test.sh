@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, and runs every test there is.
+# The last line holds the sums of all of them: "N passed, N failed".
+# What each step printed is kept in build/test-logs.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/environment.sh
+
+export CI=true
+# Nothing of what this machine's user has set up may change the result.
+unset JUPYTER_PATH JUPYTER_CONFIG_PATH PYTHONPATH
+export JUPYTER_CONFIG_DIR="$PWD/build/jupyter/config"
+export JUPYTER_DATA_DIR="$PWD/build/jupyter/data"
+
+LOGS="$PWD/build/test-logs"
+WHEELS="$PWD/build/wheel"
+CLEAN="$PWD/build/clean-venv"
+rm -rf "$LOGS" "$CLEAN"
+mkdir -p "$LOGS"
+
+passed=0
+failed=0
+finished=no
+
+finish() {
+  if [ "$finished" = no ]; then
+    failed=$((failed + 1))
+    printf '\nThe tests ended before their end.\n'
+  fi
+  printf '\n%d passed, %d failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ] || exit 1
+}
+trap finish EXIT
+
+count() { # passed, failed
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+}
+
+# Run a command as one test. The shell's own `set -e` does not hold inside of it,
+# being a condition here: a function with several steps joins them with &&. Its output is shown where it fails.
+check() { # name, command...
+  local name=$1 log start=$SECONDS
+  shift
+  log="$LOGS/${name//[^A-Za-z0-9]/-}.log"
+  if ("$@") </dev/null >"$log" 2>&1; then
+    count 1 0
+    printf 'ok      %s (%d s)\n' "$name" $((SECONDS - start))
+  else
+    count 0 1
+    printf 'FAILED  %s (%d s)\n' "$name" $((SECONDS - start))
+    tail -n 60 "$log" | sed 's/^/        /'
+    return 1
+  fi
+}
+
+# Run a test runner that leaves its result as JSON, and add its own sums.
+runner() { # name, result file, command...
+  local name=$1 result=$2 log start=$SECONDS status=0 sums
+  shift 2
+  log="$LOGS/$name.log"
+  rm -f "$result"
+  ("$@") </dev/null >"$log" 2>&1 || status=$?
+  if ! sums=$(node scripts/read-results.mjs "$result" "$status" 2>>"$log"); then
+    sums='0 1 0'
+  fi
+  read -r good bad skipped <<<"$sums"
+  count "$good" "$bad"
+  printf '%-7s %s: %d passed, %d failed, %d skipped (%d s)\n' \
+    "$([ "$bad" -eq 0 ] && echo ok || echo FAILED)" \
+    "$name" "$good" "$bad" "$skipped" $((SECONDS - start))
+  if [ "$bad" -ne 0 ]; then
+    tail -n 150 "$log" | sed 's/^/        /'
+  fi
+}
+
+find_browser() {
+  local candidate
+  for candidate in "${TF_UPGRADE_CHROMIUM:-}" chromium chromium-browser \
+    google-chrome google-chrome-stable; do
+    if [ -n "$candidate" ] && command -v "$candidate" >/dev/null; then
+      command -v "$candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+ensure_browser() {
+  find_browser >/dev/null || system_install chromium
+  find_browser
+}
+
+free_port() {
+  "$VENV/bin/python" -c \
+    'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+# A new environment that knows of nothing but JupyterLab and the wheel.
+install_wheel() {
+  make_venv "$CLEAN" &&
+    "$CLEAN/bin/python" -m pip install --quiet \
+      'jupyterlab>=4.6,<4.7' "$WHEELS"/*.whl
+}
+
+listed_as_enabled() {
+  local listing
+  listing=$("$CLEAN/bin/jupyter" labextension list 2>&1) || return
+  printf '%s\n' "$listing"
+  # JupyterLab colours its answer where it likes to.
+  printf '%s\n' "$listing" | sed $'s/\033\\[[0-9;]*m//g' |
+    grep -Eq 'jupyterlab-tf-upgrade v[^ ]+ enabled +(OK|\S*OK)'
+}
+
+browser_tests() {
+  ensure_node_modules ui-tests && cd ui-tests || return
+  # The server that the tests start is the clean environment's.
+  PATH="$CLEAN/bin:$PATH" VIRTUAL_ENV="$CLEAN" \
+    TF_UPGRADE_TEST_PORT=$(free_port) TF_UPGRADE_CHROMIUM=$BROWSER \
+    PLAYWRIGHT_JSON_OUTPUT_NAME="$LOGS/browser.json" \
+    jlpm playwright test --reporter=list,json
+}
+
+say 'Preparing'
+ensure_environment
+check 'node modules as locked' ensure_node_modules . || exit 1
+
+say 'Hygiene and style'
+check 'repository hygiene' node scripts/check-repository.mjs || true
+check 'example notebooks' "$VENV/bin/python" scripts/check_examples.py || true
+check 'eslint' jlpm eslint . || true
+check 'prettier' jlpm prettier:check || true
+check 'stylelint' jlpm stylelint:check || true
+check 'types of the tests' jlpm tsc --project tsconfig.test.json || true
+
+say 'Wheel'
+if check 'wheel builds' build_wheel "$WHEELS"; then
+  check 'wheel content' "$VENV/bin/python" scripts/check_wheel.py "$WHEELS" || true
+  if check 'wheel installs beside JupyterLab' install_wheel; then
+    check 'extension enabled and OK' listed_as_enabled || true
+  fi
+fi
+
+say 'Jest'
+runner jest "$LOGS/jest.json" \
+  jlpm jest --ci --json --outputFile="$LOGS/jest.json"
+
+say 'Playwright'
+BROWSER=$(ensure_browser || true)
+if [ -z "$BROWSER" ]; then
+  printf 'FAILED  no Chromium, and none could be installed\n'
+  count 0 1
+elif [ ! -x "$CLEAN/bin/jupyter" ]; then
+  printf 'FAILED  no environment to run the browser tests in\n'
+  count 0 1
+else
+  runner browser "$LOGS/browser.json" browser_tests
+fi
+
+finished=yes
