@@ -26,6 +26,10 @@ export interface IMigrationManager {
   readonly active: INotebookSession | null;
   /** Emitted when another notebook becomes active. */
   readonly activeChanged: ISignal<IMigrationManager, void>;
+  /** Emitted when anything about any notebook's session changed. */
+  readonly sessionChanged: ISignal<IMigrationManager, void>;
+  /** Whether the sidebar comes forward after an upgrade. */
+  readonly openReport: boolean;
   /** Whether only imports are changed. Kept in the settings. */
   readonly safetyMode: boolean;
   /** Emitted when a setting changed. */

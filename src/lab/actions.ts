@@ -1,19 +1,18 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 
-import { CommandIDs } from '../tokens';
-import type { MigrationManager } from './manager';
+import { CommandIDs, type IMigrationManager } from '../tokens';
 import {
   failureMessage,
   notify,
   revertMessage,
   upgradeMessage
 } from './messages';
-import type { NotebookSession } from './session';
+import type { INotebookSession } from './session';
 
 /** What the actions stand on. */
 export interface IActionsOptions {
-  readonly manager: MigrationManager;
+  readonly manager: IMigrationManager;
   readonly trans: TranslationBundle;
   readonly commands: CommandRegistry;
 }
@@ -54,7 +53,9 @@ export class Actions {
   }
 
   /** Take the upgrades of a notebook back; by default of the active one. */
-  revert(session: NotebookSession | null = this._options.manager.active): void {
+  revert(
+    session: INotebookSession | null = this._options.manager.active
+  ): void {
     const { trans } = this._options;
     const reverted = session?.revert();
     notify(
@@ -67,7 +68,7 @@ export class Actions {
     );
   }
 
-  private _revertAction(session: NotebookSession): {
+  private _revertAction(session: INotebookSession): {
     label: string;
     callback: () => void;
   } {
@@ -77,5 +78,5 @@ export class Actions {
     };
   }
 
-  private readonly _upgrading = new Set<NotebookSession>();
+  private readonly _upgrading = new Set<INotebookSession>();
 }

@@ -10,8 +10,8 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { CommandIDs, IMigrationManager } from '../tokens';
 import { convertIcon, migrationIcon, safetyIcon } from '../ui/icons';
+// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { Actions } from './actions';
-import type { MigrationManager } from './manager';
 
 const NO_ARGS = { args: { type: 'object' as const, properties: {} } };
 
@@ -24,7 +24,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
   optional: [ITranslator, ICommandPalette],
   activate: (
     app: JupyterFrontEnd,
-    manager: MigrationManager,
+    manager: IMigrationManager,
     tracker: INotebookTracker,
     translator: ITranslator | null,
     palette: ICommandPalette | null
@@ -38,7 +38,9 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIDs.upgradeNotebook, {
       label: trans.__('Upgrade to TF2'),
-      caption: trans.__('Convert the TensorFlow 1 code of this notebook to TF2'),
+      caption: trans.__(
+        'Convert the TensorFlow 1 code of this notebook to TF2'
+      ),
       icon: args => (args.isPalette ? undefined : migrationIcon),
       isEnabled: hasNotebook,
       describedBy: NO_ARGS,

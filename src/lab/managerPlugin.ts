@@ -7,6 +7,7 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
 import { IMigrationManager, PLUGIN_ID } from '../tokens';
 import { EngineClient } from '../worker/client';
+// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { MigrationManager } from './manager';
 
 /**
@@ -29,6 +30,7 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
     // Not awaited: whoever needs the manager need not wait for the server.
     registry?.load(PLUGIN_ID).then(
       settings => manager.connectSettings(settings),
+      // eslint-disable-next-line no-console -- for whoever wonders why a setting does nothing
       error => console.warn('TF2 migration: no settings, defaults hold.', error)
     );
     return manager;

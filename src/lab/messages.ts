@@ -1,9 +1,9 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { explain } from '../ui/words';
 import type { IReverted } from './revert';
 import type { INotebookSession, IUpgradeOutcome } from './session';
+import { explain } from './words';
 
 /** A notification: never a dialog, so that it stops nobody. */
 export interface IMessage {

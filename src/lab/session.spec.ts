@@ -11,7 +11,11 @@ function start(...sources: string[]): {
   session: NotebookSession;
 } {
   const shared = makeNotebook(...sources);
-  const session = new NotebookSession(makeHost(shared), fakeMigrator, () => ({}));
+  const session = new NotebookSession(
+    makeHost(shared),
+    fakeMigrator,
+    () => ({})
+  );
   return { shared, session };
 }
 
@@ -19,7 +23,12 @@ const text = (shared: YNotebook): string[] =>
   shared.cells.map(cell => cell.getSource());
 
 /** Type as an editor does: tracked by the cell's own stack. */
-function type(shared: YNotebook, index: number, at: number, what: string): void {
+function type(
+  shared: YNotebook,
+  index: number,
+  at: number,
+  what: string
+): void {
   shared.cells[index].updateSource(at, at, what);
 }
 

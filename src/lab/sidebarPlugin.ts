@@ -8,8 +8,8 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, IMigrationManager } from '../tokens';
+// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { Sidebar } from '../ui/sidebar';
-import type { MigrationManager } from './manager';
 import { reveal } from './reveal';
 
 /** Adds the sidebar "TF2 migration", and the command that shows it. */
@@ -21,7 +21,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   optional: [ITranslator, ILayoutRestorer],
   activate: (
     app: JupyterFrontEnd,
-    manager: MigrationManager,
+    manager: IMigrationManager,
     tracker: INotebookTracker,
     translator: ITranslator | null,
     restorer: ILayoutRestorer | null

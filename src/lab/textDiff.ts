@@ -39,11 +39,7 @@ export function changedRegion(
  * Where a span of an older text stands in a newer one, or null where it lies in
  * the region that changed.
  */
-export function shift(
-  span: ISpan,
-  older: string,
-  newer: string
-): ISpan | null {
+export function shift(span: ISpan, older: string, newer: string): ISpan | null {
   const region = changedRegion(older, newer);
   if (!region || span.end <= region.before.start) {
     return { start: span.start, end: span.end };

@@ -2,10 +2,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { INotebookSession } from '../lab/session';
+import { explain } from '../lab/words';
 import { CellReport, type GoTo } from './cell';
 import { buildReport, nothingLeft, type IReportView } from './report';
 import { Summary } from './summary';
-import { explain } from './words';
 
 /** Props of `Body`. */
 export interface IBodyProps {

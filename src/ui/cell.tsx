@@ -52,10 +52,7 @@ export function CellReport(props: ICellReportProps): JSX.Element {
       )}
       {cell.brokenLine !== null && (
         <p className="jp-TfUpgrade-note">
-          {trans.__(
-            'Line %1 is not valid Python. What is broken was left as it is; mend it and upgrade again.',
-            cell.brokenLine
-          )}
+          {trans.__('Line %1 is not valid Python.', cell.brokenLine)}
         </p>
       )}
       {loud.length > 0 && list(loud)}

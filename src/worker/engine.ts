@@ -15,9 +15,7 @@ import { asUnavailable, describe, EngineUnavailableError } from './errors';
 export async function startEngine(): Promise<IEngine> {
   // The builder emits a file for exactly this spelling of a URL.
   const [runtime, grammar] = await Promise.all([
-    fetchWasm(
-      new URL('web-tree-sitter/web-tree-sitter.wasm', import.meta.url)
-    ),
+    fetchWasm(new URL('web-tree-sitter/web-tree-sitter.wasm', import.meta.url)),
     fetchWasm(
       new URL('tree-sitter-python/tree-sitter-python.wasm', import.meta.url)
     )

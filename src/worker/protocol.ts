@@ -12,9 +12,7 @@ import type { IMigration, INotebook, IOptions } from '../engine/types';
  * - engine-failed: anything else.
  */
 export type StartFailure =
-  | 'wasm-unreachable'
-  | 'wasm-refused'
-  | 'engine-failed';
+  'wasm-unreachable' | 'wasm-refused' | 'engine-failed';
 
 /** Page to worker: work out a migration. `id` is unique in one worker. */
 export interface IMigrateRequest {
@@ -59,7 +57,4 @@ export interface IFailedReply {
 }
 
 export type WorkerReply =
-  | IReadyReply
-  | IUnavailableReply
-  | IResultReply
-  | IFailedReply;
+  IReadyReply | IUnavailableReply | IResultReply | IFailedReply;

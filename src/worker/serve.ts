@@ -17,7 +17,10 @@ export interface IWorkerScope {
  * Requests wait in a queue, one taken a turn of the event loop, so that a
  * cancellation that has arrived meanwhile takes its request out again.
  */
-export function serve(scope: IWorkerScope, start: () => Promise<IEngine>): void {
+export function serve(
+  scope: IWorkerScope,
+  start: () => Promise<IEngine>
+): void {
   const queue: IMigrateRequest[] = [];
   let engine: IEngine | null = null;
   let scheduled = false;

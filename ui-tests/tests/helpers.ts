@@ -114,10 +114,7 @@ export async function run(
   page: IJupyterLabPageFixture,
   command: string
 ): Promise<void> {
-  await page.evaluate(
-    id => window.jupyterapp.commands.execute(id),
-    command
-  );
+  await page.evaluate(id => window.jupyterapp.commands.execute(id), command);
 }
 
 /** One of the counts of the summary. */

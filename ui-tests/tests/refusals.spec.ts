@@ -55,11 +55,7 @@ test.describe('what cannot be upgraded', () => {
 
   test('R notebook: said so, left alone', async ({ page, tmpPath }) => {
     const code = ['library(tensorflow)', 'tf.log(x)'];
-    await open(
-      page,
-      tmpPath,
-      notebook(code, { language_info: { name: 'R' } })
-    );
+    await open(page, tmpPath, notebook(code, { language_info: { name: 'R' } }));
     const panel = await sidebar(page);
     await expect(panel.getByRole('status')).toContainText('notebook for R');
     await upgradeButton(page).click();

@@ -21,7 +21,10 @@ const CELLS = [
 
 test.skip(!process.env.TF_UPGRADE_SCREENSHOTS, 'pictures are off');
 
-async function shoot(page: IJupyterLabPageFixture, name: string): Promise<void> {
+async function shoot(
+  page: IJupyterLabPageFixture,
+  name: string
+): Promise<void> {
   await page.waitForTimeout(700);
   await page.screenshot({ path: `screenshots/${name}.png` });
 }

@@ -53,7 +53,11 @@ test.describe('sidebar', () => {
     tmpPath
   }) => {
     const filler = Array.from({ length: 60 }, () => 'pass\n'.repeat(20));
-    await open(page, tmpPath, notebook([...CELLS, ...filler, 'tf.placeholder']));
+    await open(
+      page,
+      tmpPath,
+      notebook([...CELLS, ...filler, 'tf.placeholder'])
+    );
     const panel = await sidebar(page);
     const selection = (): Promise<string> =>
       page.evaluate(() => document.getSelection()?.toString() ?? '');

@@ -143,9 +143,7 @@ test.describe('conversion of one cell', () => {
       .locator('.jp-CodeCell .jp-InputArea-editor')
       .nth(1)
       .click({ button: 'right' });
-    await page
-      .getByRole('menuitem', { name: 'Convert cell to TF2' })
-      .click();
+    await page.getByRole('menuitem', { name: 'Convert cell to TF2' }).click();
     await expect.poll(async () => (await sources(page))[2]).toBe(UPGRADED[2]);
     expect((await sources(page))[3]).toBe(CELLS[3]);
   });

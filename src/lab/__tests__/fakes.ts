@@ -74,7 +74,10 @@ function migrateCell(cell: ICell): ICellResult {
     }
     findings.push({
       ...{ cellId: cell.id, cell: cell.number, span: { start, end } },
-      outputSpan: { start: at, end: at + (applied ? text.length : end - start) },
+      outputSpan: {
+        start: at,
+        end: at + (applied ? text.length : end - start)
+      },
       ...{ line: 1, column: start, endLine: 1, endColumn: end },
       severity: text === '' ? 'ERROR' : 'INFO',
       rule: text === '' ? 'contrib' : 'rename',
