@@ -19,7 +19,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BUNDLED = ['esbuild', 'diff', 'tree-sitter-python', 'web-tree-sitter'];
+const BUNDLED = ['esbuild', 'tree-sitter-python', 'web-tree-sitter'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const command = join(root, 'dist', 'tf-upgrade.js');

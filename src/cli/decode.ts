@@ -41,7 +41,15 @@ export function decodePython(bytes: Buffer): IDecoded {
     if (ONE_BYTE.test(name) && !isUtf8(bytes)) {
       return {
         text: bytes.toString('latin1'),
-        encode: text => Buffer.from(text, 'latin1')
+        encode: changed => {
+          // eslint-disable-next-line no-control-regex
+          if (/[^\u0000-\u00ff]/.test(changed)) {
+            throw new DecodeError(
+              `the converted text has letters that ${name} lacks; convert it to UTF-8 first`
+            );
+          }
+          return Buffer.from(changed, 'latin1');
+        }
       };
     }
     if (!/^utf-?8(-|$)/.test(name) && !isUtf8(bytes)) {

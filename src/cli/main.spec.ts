@@ -346,7 +346,7 @@ describe('--check and --diff', () => {
 +x = tf.math.log(1)
 --- n.ipynb:cell 1
 +++ n.ipynb:cell 1
-@@ -1,1 +1,1 @@
+@@ -1 +1 @@
 -tf.log
 \\ No newline at end of file
 +tf.math.log

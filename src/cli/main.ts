@@ -3,7 +3,7 @@ import type { IArguments } from './arguments';
 import { UsageError, parseArguments } from './arguments';
 import type { IConverted } from './convert';
 import { describeError } from './convert';
-import { unifiedDiff } from './diff';
+import { migrationDiff } from './diff';
 import { helpText } from './flags';
 import type { IHost } from './host';
 import { htmlReport } from './report-html';
@@ -55,7 +55,7 @@ async function convert(
 ): Promise<number> {
   const printDiff = (task: ITask, converted: IConverted): void => {
     const { notebook, migration } = converted;
-    host.stdout.write(unifiedDiff(task.path, notebook, migration));
+    host.stdout.write(migrationDiff(task.path, notebook, migration));
   };
   const { files, targetVersion } = await convertAll(
     planTasks(request, host.cwd),
@@ -99,9 +99,12 @@ async function convert(
     host.stdout.write(
       args.print_all ? textReport(result) : textSummary(result)
     );
-    host.stdout.write(
-      `\n\nMake sure to read the detailed log '${oneLine(request.report ?? '')}'\n\n`
-    );
+    // Nobody can read what went to a device.
+    if (!request.report?.startsWith('/dev/')) {
+      host.stdout.write(
+        `\n\nMake sure to read the detailed log '${oneLine(request.report ?? '')}'\n\n`
+      );
+    }
   } else if (request.report === null && args.report_format !== 'text') {
     host.stdout.write(report(result));
   } else {
