@@ -337,7 +337,8 @@ describe('--check and --diff', () => {
   it('print unified diffs, one a cell', async () => {
     write('a.py');
     write('n.ipynb', '{"cells":[{"cell_type":"code","source":"tf.log"}]}');
-    const { out } = await tfUpgrade('--diff', 'a.py', 'n.ipynb');
+    const { out, err } = await tfUpgrade('--diff', 'a.py', 'n.ipynb');
+    expect(err).toBe('2 of 2 files would change; 0 issues require attention\n');
     expect(out).toBe(`--- a.py
 +++ a.py
 @@ -1,2 +1,2 @@
@@ -423,6 +424,24 @@ describe('bad use', () => {
     expect(status).toBe(3);
     expect(err).toContain(message);
     expect(fs.existsSync(at('b.py'))).toBe(false);
+  });
+});
+
+describe('progress', () => {
+  it('is one line that goes away, on a terminal only', async () => {
+    write('in/a.py');
+    write('in/b.py');
+    let err = '';
+    await run(['--check', 'in'], {
+      cwd,
+      version: '',
+      stdout: { write: () => true },
+      stderr: { write: text => (err += text), isTTY: true, columns: 12 },
+      createEngine: async () => fakeEngine()
+    });
+    expect(err.startsWith('\r\u001b[K[1/2] in/a.')).toBe(true);
+    expect(err.endsWith('\r\u001b[K')).toBe(true);
+    expect(err).not.toContain('\n');
   });
 });
 

@@ -110,18 +110,22 @@ async function convert(
   } else {
     // A diff may go to a program, so words go beside it.
     const stream = args.diff ? host.stderr : host.stdout;
-    stream.write(args.print_all ? textReport(result) : dryRunText(result));
+    stream.write(
+      args.print_all ? textReport(result) : dryRunText(result, !args.diff)
+    );
   }
   return status;
 }
 
 const REPORTS = { text: textReport, json: jsonReport, html: htmlReport };
 
-/** What --check says. */
-function dryRunText({ files }: IRunResult): string {
+/** What --check and --diff say; a diff has the names itself. */
+function dryRunText({ files }: IRunResult, names: boolean): string {
   const changed = files.filter(file => file.status === 'changed');
   const issues = files.reduce((n, file) => n + issuesOf(file).length, 0);
-  const lines = changed.map(file => `would change ${oneLine(file.path)}`);
+  const lines = names
+    ? changed.map(file => `would change ${oneLine(file.path)}`)
+    : [];
   const number = `${changed.length} of ${count(files.length, 'file')}`;
   const attention = `${count(issues, 'issue')} ${issues === 1 ? 'requires' : 'require'} attention`;
   return [...lines, `${number} would change; ${attention}`, ''].join('\n');
