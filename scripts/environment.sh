@@ -42,7 +42,7 @@ find_python() {
 
 require_node() {
   command -v node >/dev/null || die 'Node.js 20 or newer is needed.'
-  node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' ||
+  node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' ||
     die "Node.js 20 or newer is needed; this is $(node --version)."
 }
 
