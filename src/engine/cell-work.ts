@@ -1,5 +1,5 @@
 import type { CellUnit } from './cell-unit';
-import { applyEdits, mapSpan } from './edits/apply';
+import { applyEdits, SpanMap } from './edits/apply';
 import { Rewrites } from './edits/rewrite';
 import type { IReference } from './references';
 import type { Era, INote, IRuleContext } from './rules/context';
@@ -87,6 +87,7 @@ export class CellWork implements IRuleContext {
   private _findings(edits: ICellResult['edits']): IFinding[] {
     const { cell, positions } = this.unit;
     const seen = new Set<string>();
+    const map = new SpanMap(edits);
     const out: IFinding[] = [];
     for (const note of this._notes) {
       const { start, end } = note.at;
@@ -100,7 +101,7 @@ export class CellWork implements IRuleContext {
         cellId: cell.id,
         cell: cell.number,
         span,
-        outputSpan: mapSpan(span, edits),
+        outputSpan: map.map(span),
         line: positions.line(start),
         column: positions.column(start),
         endLine: positions.line(end),

@@ -3,7 +3,7 @@ import type { Era } from './rules/context';
 import { isAmbiguous, renamed } from './rules/symbols';
 import type { PyNode } from './syntax/py-node';
 import { everHad } from './tables/api-table';
-import { upgradeTables } from './tables/upgrade-tables';
+import { MAX_PARTS, upgradeTables } from './tables/upgrade-tables';
 
 /** Signs, in one cell, of what it was written for. */
 export interface IEvidence {
@@ -28,7 +28,7 @@ export function evidenceOf(references: Iterable<IReference>): IEvidence {
       continue;
     }
     const parts = name.split('.');
-    for (let n = parts.length; n > 0; n--) {
+    for (let n = Math.min(parts.length, MAX_PARTS); n > 0; n--) {
       const prefix = parts.slice(0, n).join('.');
       if (isConverted(prefix) && !isAmbiguous(prefix)) {
         found.tf1 = true;

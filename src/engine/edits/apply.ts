@@ -23,28 +23,52 @@ export function applyEdits(text: string, edits: readonly IEdit[]): string {
 
 /**
  * Where a span of the source lies once the edits are applied. A span that an
- * edit covers or cuts becomes the whole of that edit's new text.
+ * edit covers or cuts takes in the whole of that edit's new text.
  */
 export function mapSpan(span: ISpan, edits: readonly IEdit[]): ISpan {
-  let shift = 0;
-  let start: number | null = null;
-  let end: number | null = null;
-  for (const edit of edits) {
-    const before = shift;
-    shift += edit.text.length - (edit.end - edit.start);
-    if (start === null && edit.end > span.start) {
-      start =
-        edit.start <= span.start && edit.end > span.start
-          ? edit.start + before
-          : span.start + before;
-    }
-    if (end === null && edit.end >= span.end && edit.start < span.end) {
-      end = edit.end + shift;
-    } else if (end === null && edit.start >= span.end) {
-      // An insertion right behind the span belongs to what follows it.
-      end = span.end + before;
+  return new SpanMap(edits).map(span);
+}
+
+/** The same for many spans: each costs a binary search. */
+export class SpanMap {
+  /** How far text in front of each edit moves; one more for the end. */
+  private readonly _shifts: number[] = [0];
+
+  /** @param _edits sorted by start, not overlapping. */
+  constructor(private readonly _edits: readonly IEdit[]) {
+    for (const { start, end, text } of _edits) {
+      const last = this._shifts[this._shifts.length - 1];
+      this._shifts.push(last + text.length - (end - start));
     }
   }
-  const from = start ?? span.start + shift;
-  return { start: from, end: Math.max(from, end ?? span.end + shift) };
+
+  map(span: ISpan): ISpan {
+    const first = this._firstEnding(span.start + 1);
+    const head = this._edits[first];
+    const start =
+      Math.min(span.start, head?.start ?? span.start) + this._shifts[first];
+    const last = this._firstEnding(span.end);
+    const tail = this._edits[last];
+    // An insertion right behind the span belongs to what follows it.
+    const end =
+      tail && tail.start < span.end
+        ? tail.end + this._shifts[last + 1]
+        : span.end + this._shifts[last];
+    return { start, end: Math.max(start, end) };
+  }
+
+  /** Index of the first edit whose end is at or behind an offset. */
+  private _firstEnding(offset: number): number {
+    let low = 0;
+    let high = this._edits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this._edits[middle].end >= offset) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
 }

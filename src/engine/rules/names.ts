@@ -1,6 +1,6 @@
 import { IReference, isAssigned, partOf } from '../references';
 import { presence, Presence } from '../tables/api-table';
-import { upgradeTables } from '../tables/upgrade-tables';
+import { MAX_PARTS, upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 import { nativeForm } from './native-forms';
@@ -24,7 +24,7 @@ export function upgradeName(
   }
   const parts = name.split('.');
   let moduleSaid = false;
-  for (let n = parts.length; n > 0; n--) {
+  for (let n = Math.min(parts.length, MAX_PARTS); n > 0; n--) {
     const prefix = parts.slice(0, n).join('.');
     if (context.era === 'tf2' && isAmbiguous(prefix)) {
       continue;

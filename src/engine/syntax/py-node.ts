@@ -11,6 +11,8 @@ export class PyNode {
   readonly children: PyNode[] = [];
   /** True where this node or anything below it is broken syntax. */
   broken = false;
+  /** Whether its statement is whole, once asked for; see whole.ts. */
+  whole: boolean | null = null;
 
   constructor(
     readonly type: string,

@@ -43,20 +43,33 @@ const BLOCKS = new Set([
  * code elsewhere in the cell does not matter; a broken statement keeps its bytes.
  */
 export function isWhole(node: PyNode): boolean {
-  let below = node;
+  const path: PyNode[] = [];
+  let whole = true;
   for (let at: PyNode | null = node; at; at = at.parent) {
+    if (at.whole !== null) {
+      whole = at.whole;
+      break;
+    }
     if (at.type === 'ERROR') {
-      return false;
+      whole = false;
+      break;
     }
     if (SIMPLE.has(at.type)) {
-      return !at.broken;
+      whole = !at.broken;
+      break;
     }
     if (BLOCKS.has(at.type)) {
-      return !below.broken;
+      whole = !(path[path.length - 1] ?? at).broken;
+      break;
     }
-    below = at;
+    path.push(at);
+    whole = !at.broken;
   }
-  return !below.broken;
+  // Brackets may nest ten thousand deep: each node is climbed through once.
+  for (const below of path) {
+    below.whole = whole;
+  }
+  return whole;
 }
 
 /** The simple or compound statement that a node stands in (or the node's root). */

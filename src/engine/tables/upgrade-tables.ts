@@ -93,3 +93,10 @@ export const upgradeTables = {
   /** contrib symbols that TensorFlow Addons took over. */
   addons: table(raw.addons, same)
 };
+
+/** Parts of the longest name in the tables; no longer prefix need be looked up. */
+export const MAX_PARTS = Math.max(
+  ...[upgradeTables.renames, upgradeTables.warnings, upgradeTables.addons]
+    .flatMap(names => [...names.keys()])
+    .map(name => name.split('.').length)
+);
