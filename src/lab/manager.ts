@@ -7,7 +7,12 @@ import type { IMigrationManager } from '../tokens';
 import type { IMigrator } from '../worker/client';
 import { NotebookSession, type ISessionHost } from './session';
 
-/** Keeps a session for each notebook that was ever active, while it is open. */
+type Context = NotebookPanel['context'];
+
+/**
+ * Keeps a session for each notebook that was ever active, while it is open. Two
+ * views of one notebook share its session.
+ */
 export class MigrationManager implements IMigrationManager {
   /**
    * @param _tracker - knows the open notebooks
@@ -23,7 +28,7 @@ export class MigrationManager implements IMigrationManager {
 
   get active(): NotebookSession | null {
     const panel = this._tracker.currentWidget;
-    return panel ? (this._sessions.get(panel) ?? null) : null;
+    return panel ? (this._sessions.get(panel.context) ?? null) : null;
   }
 
   /** Emitted when another notebook becomes active. */
@@ -87,26 +92,24 @@ export class MigrationManager implements IMigrationManager {
   }
 
   private _onCurrentChanged(): void {
-    const panel = this._tracker.currentWidget;
-    if (panel) {
-      const session = this._sessions.get(panel) ?? this._open(panel);
+    const context = this._tracker.currentWidget?.context;
+    if (context) {
+      const session = this._sessions.get(context) ?? this._open(context);
       void session.analyse();
     }
     this._activeChanged.emit();
   }
 
-  private _open(panel: NotebookPanel): NotebookSession {
-    const { context } = panel;
-    const session = new NotebookSession(hostOf(panel), this._migrator, () =>
+  private _open(context: Context): NotebookSession {
+    const session = new NotebookSession(hostOf(context), this._migrator, () =>
       this._options()
     );
-    this._sessions.set(panel, session);
+    this._sessions.set(context, session);
     const relay = (): void => this._sessionChanged.emit();
-    const onContent = (): void => session.textChanged();
+    const onContent = (): void => session.contentChanged();
     session.changed.connect(relay, this);
-    panel.disposed.connect(() => {
-      this._sessions.delete(panel);
-      context.model?.contentChanged.disconnect(onContent, session);
+    context.disposed.connect(() => {
+      this._sessions.delete(context);
       session.dispose();
     }, session);
     void context.ready.then(() => {
@@ -126,7 +129,7 @@ export class MigrationManager implements IMigrationManager {
     };
   }
 
-  private readonly _sessions = new Map<NotebookPanel, NotebookSession>();
+  private readonly _sessions = new Map<Context, NotebookSession>();
   private readonly _activeChanged = new Signal<this, void>(this);
   private readonly _sessionChanged = new Signal<this, void>(this);
   private readonly _settingsChanged = new Signal<this, void>(this);
@@ -135,8 +138,8 @@ export class MigrationManager implements IMigrationManager {
   private _targetVersion = '';
 }
 
-/** A panel as its session sees it. */
-function hostOf({ context }: NotebookPanel): ISessionHost {
+/** A notebook as its session sees it. */
+function hostOf(context: Context): ISessionHost {
   return {
     get name() {
       return context.path.split('/').pop() ?? context.path;

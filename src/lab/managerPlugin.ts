@@ -6,6 +6,7 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
 import { IMigrationManager, PLUGIN_ID } from '../tokens';
+import { browserSources } from '../worker/browser';
 import { EngineClient } from '../worker/client';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { MigrationManager } from './manager';
@@ -26,7 +27,10 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
     tracker: INotebookTracker,
     registry: ISettingRegistry | null
   ): IMigrationManager => {
-    const manager = new MigrationManager(tracker, new EngineClient());
+    const manager = new MigrationManager(
+      tracker,
+      new EngineClient(browserSources)
+    );
     // Not awaited: whoever needs the manager need not wait for the server.
     registry?.load(PLUGIN_ID).then(
       settings => manager.connectSettings(settings),

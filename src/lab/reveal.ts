@@ -1,4 +1,4 @@
-import type { NotebookPanel } from '@jupyterlab/notebook';
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 
 import type { ISpan } from '../engine/types';
 
@@ -27,6 +27,8 @@ export async function reveal(
   notebook.deselectAll();
   notebook.activeCellIndex = index;
   cell.inputHidden = false;
+  // It may be below a heading that is folded.
+  NotebookActions.expandParent(cell, notebook);
   // With windowing, the cell has no editor until it is in view.
   await notebook.scrollToCell(cell, 'smart');
   await cell.ready;

@@ -83,11 +83,9 @@ describe('NotebookSession', () => {
     const after = text(shared);
     shared.undo();
     expect(text(shared)).toEqual(before);
-    session.textChanged();
     expect(session.record.isLive).toBe(false);
     shared.redo();
     expect(text(shared)).toEqual(after);
-    session.textChanged();
     expect(session.record.isLive).toBe(true);
     expect(session.revert()?.restored).toBe(2);
     expect(text(shared)).toEqual(before);
@@ -104,7 +102,6 @@ describe('NotebookSession', () => {
       shared.cells[1].redo();
       expect(text(shared)).toEqual(after);
     }
-    session.textChanged();
     session.revert();
     expect(text(shared)).toEqual(before);
   });
@@ -141,7 +138,6 @@ describe('NotebookSession', () => {
     shared.cells[0].undo();
     shared.cells[1].undo();
     expect(text(shared)).toEqual(after);
-    session.textChanged();
     session.revert();
     expect(text(shared)).toEqual(before);
   });

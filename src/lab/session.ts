@@ -102,14 +102,13 @@ export class NotebookSession implements INotebookSession, IDisposable {
     return this._isDisposed;
   }
 
-  /** To be called whenever the text changed: analyses it when typing pauses. */
-  textChanged(): void {
-    const notebook = this.notebook;
-    if (notebook && this.record.observe(sourcesOf(notebook))) {
-      this._changed.emit();
-    }
+  /**
+   * To be called whenever anything in the notebook changed. Reads it when the
+   * changes pause, because the outputs of a running cell come by the hundred.
+   */
+  contentChanged(): void {
     clearTimeout(this._timer);
-    this._timer = setTimeout(() => void this.analyse(), SETTLE);
+    this._timer = setTimeout(() => this._refresh(), SETTLE);
   }
 
   async analyse(): Promise<void> {
@@ -119,6 +118,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
     if (!notebook || this._isDisposed) {
       return;
     }
+    this._analysed = notebook;
     const abort = (this._abort = new AbortController());
     try {
       const migration = await this._migrate(
@@ -152,6 +152,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
     this.record.add(migration, applied, sources);
     if (applied.step) {
       this._steps.push(applied.step);
+      applied.step.changed.connect(this._observe, this);
     }
     await this.analyse();
     return { migration, applied };
@@ -195,6 +196,21 @@ export class NotebookSession implements INotebookSession, IDisposable {
     }
   }
 
+  private _refresh(): void {
+    this._observe();
+    if (!sameNotebook(this.notebook, this._analysed)) {
+      void this.analyse();
+    }
+  }
+
+  /** Notice that an upgrade was undone or redone. */
+  private _observe(): void {
+    const notebook = this.notebook;
+    if (notebook && this.record.observe(sourcesOf(notebook))) {
+      this._emit();
+    }
+  }
+
   private _emit(): void {
     if (!this._isDisposed) {
       this._changed.emit();
@@ -204,6 +220,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private readonly _changed = new Signal<this, void>(this);
   private readonly _steps: UndoStep[] = [];
   private _analysis: IAnalysis | null = null;
+  private _analysed: INotebook | null = null;
   private _error: unknown = null;
   private _running = 0;
   private _timer: ReturnType<typeof setTimeout> | undefined;
@@ -214,4 +231,23 @@ export class NotebookSession implements INotebookSession, IDisposable {
 /** The text of each cell, by id. */
 export function sourcesOf(notebook: INotebook): Map<string, string> {
   return new Map(notebook.cells.map(cell => [cell.id, cell.source]));
+}
+
+/** True where the engine would be handed the same thing. */
+function sameNotebook(a: INotebook | null, b: INotebook | null): boolean {
+  if (!a || !b || a.cells.length !== b.cells.length) {
+    return a === b;
+  }
+  return (
+    a.language === b.language &&
+    a.cells.every((cell, index) => {
+      const other = b.cells[index];
+      return (
+        cell.id === other.id &&
+        cell.number === other.number &&
+        cell.source === other.source &&
+        cell.readOnly === other.readOnly
+      );
+    })
+  );
 }

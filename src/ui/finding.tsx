@@ -35,6 +35,11 @@ export function Finding(props: IFindingProps): JSX.Element {
           )}
         </span>
         <span className="jp-TfUpgrade-message">{finding.message}</span>
+        {view.pending && (
+          <span className="jp-TfUpgrade-note">
+            {trans.__('Not made yet: upgrade again.')}
+          </span>
+        )}
         {view.span === null && (
           <span className="jp-TfUpgrade-note">
             {trans.__('This place was edited since.')}

@@ -22,6 +22,8 @@ export interface IFindingView {
   readonly finding: IFinding;
   /** True where the change it tells of has been made. */
   readonly done: boolean;
+  /** True where an upgrade was made, and this change would be made by another. */
+  readonly pending: boolean;
   /** Where it stands in the cell's text now; null where that was edited away. */
   readonly span: ISpan | null;
 }
@@ -77,7 +79,8 @@ export function buildReport(input: IReportInput): IReportView {
       cell,
       record?.undone ? undefined : record,
       now,
-      analysis.sources.get(cell.id) ?? cell.source
+      analysis.sources.get(cell.id) ?? cell.source,
+      upgraded
     );
   });
   return {
@@ -104,7 +107,8 @@ function viewCell(
   cell: ICell,
   record: ICellRecord | undefined,
   now: ICellResult | undefined,
-  analysedSource: string
+  analysedSource: string,
+  upgraded: boolean
 ): ICellView {
   const base = {
     id: cell.id,
@@ -118,6 +122,7 @@ function viewCell(
       findings: record.result.findings.map(finding => ({
         finding,
         done: finding.applied,
+        pending: false,
         span: finding.outputSpan
       }))
     };
@@ -128,6 +133,7 @@ function viewCell(
     .map(finding => ({
       finding,
       done: false,
+      pending: upgraded && finding.applied,
       span: relocate(finding.span, analysedSource, cell.source)
     }))
     .filter(view => !made.some(other => saysTheSame(other, view)));
@@ -146,6 +152,7 @@ function madeFindings(record: ICellRecord, cell: ICell): IFindingView[] {
     .map(finding => ({
       finding,
       done: true,
+      pending: false,
       span: relocate(finding.outputSpan, record.after, cell.source)
     }));
 }
@@ -169,7 +176,10 @@ function countApplied(result: ICellResult): number {
 
 function countAll(cells: readonly ICellView[]): ICounts {
   const counts = { changes: 0, errors: 0, warnings: 0, fallbacks: 0 };
-  for (const { finding } of cells.flatMap(cell => cell.findings)) {
+  for (const { finding, pending } of cells.flatMap(cell => cell.findings)) {
+    if (pending) {
+      continue;
+    }
     counts.changes += finding.applied ? 1 : 0;
     counts.errors += finding.severity === 'ERROR' ? 1 : 0;
     counts.warnings += finding.severity === 'WARNING' ? 1 : 0;

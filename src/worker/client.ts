@@ -24,16 +24,9 @@ export interface IEngineSources {
   startLocal(): Promise<IEngine>;
 }
 
-const browserSources: IEngineSources = {
-  createWorker: () =>
-    // The builder makes an entry for exactly this spelling.
-    new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }),
-  startLocal: async () => (await import('./engine')).startEngine()
-};
-
 /** Starts an engine with the first request, in a worker where that works. */
 export class EngineClient implements IMigrator {
-  constructor(private readonly _sources: IEngineSources = browserSources) {}
+  constructor(private readonly _sources: IEngineSources) {}
 
   async migrate(
     notebook: INotebook,

@@ -20,7 +20,7 @@ export const fakeEngine: IEngine = {
     const foreign = notebook.language === 'R' ? 'R' : null;
     const cells = notebook.cells.map(cell =>
       foreign || (options.only && !options.only.includes(cell.id))
-        ? result(cell, [], [])
+        ? result(cell, [], [], 'skipped')
         : migrateCell(cell)
     );
     const all = cells.flatMap(cell => cell.findings);
@@ -92,7 +92,8 @@ function migrateCell(cell: ICell): ICellResult {
 function result(
   cell: ICell,
   edits: IEdit[],
-  findings: IFinding[]
+  findings: IFinding[],
+  status: ICellResult['status'] = edits.length > 0 ? 'changed' : 'unchanged'
 ): ICellResult {
   let output = cell.source;
   [...edits].reverse().forEach(({ start, end, text }) => {
@@ -101,7 +102,7 @@ function result(
   return {
     id: cell.id,
     number: cell.number,
-    status: edits.length > 0 ? 'changed' : 'unchanged',
+    status,
     edits,
     output,
     findings,

@@ -1,0 +1,156 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import { Signal } from '@lumino/signaling';
+import { Widget } from '@lumino/widgets';
+
+import { fakeMigrator, makeHost, makeNotebook } from '../lab/__tests__/fakes';
+import { NotebookSession } from '../lab/session';
+import { CommandIDs, type IMigrationManager } from '../tokens';
+import type { IMigrator } from '../worker/client';
+import { EngineUnavailableError } from '../worker/errors';
+import { Sidebar } from './sidebar';
+
+const FIRST = 'import tensorflow as tf\nx = tf.placeholder(tf.float32)';
+const SECOND = "y = tf.log(x)\ntf.contrib.foo('<b id=evil>')";
+
+function makeManager(active: NotebookSession | null): IMigrationManager {
+  return {
+    active,
+    openReport: true,
+    safetyMode: false,
+    activeChanged: new Signal<IMigrationManager, void>({} as IMigrationManager),
+    sessionChanged: new Signal<IMigrationManager, void>(
+      {} as IMigrationManager
+    ),
+    settingsChanged: new Signal<IMigrationManager, void>(
+      {} as IMigrationManager
+    ),
+    setSafetyMode: jest.fn()
+  };
+}
+
+async function show(
+  sources: string[] | null,
+  { readOnly = false, migrator = fakeMigrator as IMigrator } = {}
+) {
+  const session = sources
+    ? new NotebookSession(
+        makeHost(makeNotebook(...sources), readOnly),
+        migrator,
+        () => ({})
+      )
+    : null;
+  await session?.analyse();
+  const run = jest.fn();
+  const goTo = jest.fn();
+  const manager = makeManager(session);
+  const trans = nullTranslator.load('jupyterlab');
+  const sidebar = new Sidebar({ manager, trans, run, goTo });
+  Widget.attach(sidebar, document.body);
+  const settle = async (): Promise<void> => {
+    sidebar.update();
+    await new Promise(resolve => setTimeout(resolve, 20));
+    await sidebar.renderPromise;
+  };
+  await settle();
+  const button = (name: string): HTMLButtonElement => {
+    const found = Array.from(sidebar.node.querySelectorAll('button')).find(
+      node => node.textContent === name
+    );
+    if (!found) {
+      throw new Error(`no button ${name}`);
+    }
+    return found;
+  };
+  return { sidebar, session, manager, run, goTo, settle, button };
+}
+
+describe('Sidebar', () => {
+  it.each([
+    ['no notebook', null, 'Open a notebook'],
+    ['no code', ['', '#md'], 'no code'],
+    ['no TensorFlow', ['x = 1'], 'No TensorFlow'],
+    ['nothing to do', ['import tf'], 'Nothing left to do'],
+    ['something to do', [FIRST], 'Nothing is changed yet']
+  ])('says in words: %s', async (_, sources, words) => {
+    const { sidebar } = await show(sources);
+    expect(sidebar.node.querySelector('[role=status]')?.textContent).toContain(
+      words
+    );
+  });
+
+  it('counts, and lists by cell with what matters most first', async () => {
+    const { sidebar, session, settle } = await show([FIRST, '#md', SECOND]);
+    await session?.upgrade();
+    await settle();
+    const text = (selector: string): (string | null)[] =>
+      Array.from(
+        sidebar.node.querySelectorAll(selector),
+        node => node.textContent
+      );
+    expect(text('dd')).toEqual(['2', '0', '1', '1']);
+    expect(text('h3')).toEqual(['Cell 1', 'Cell 3']);
+    expect(text('section:last-child > ul .jp-TfUpgrade-badge')).toEqual([
+      'Error'
+    ]);
+    expect(text('details summary')).toEqual(['1 change']);
+    expect(sidebar.node.querySelector('#evil')).toBeNull();
+  });
+
+  it('goes to the cell, and to the place of a finding', async () => {
+    const { goTo, button, sidebar } = await show([FIRST]);
+    button('Cell 1').click();
+    expect(goTo).toHaveBeenCalledWith('c0', null);
+    sidebar.node
+      .querySelector<HTMLElement>('.jp-TfUpgrade-findingButton')
+      ?.click();
+    const start = FIRST.indexOf('placeholder');
+    expect(goTo).toHaveBeenCalledWith('c0', { start, end: start + 11 });
+  });
+
+  it('runs the commands, and the toggle of the settings', async () => {
+    const { run, button, session, settle, sidebar, manager } = await show([
+      FIRST
+    ]);
+    expect(button('Revert').disabled).toBe(true);
+    button('Upgrade').click();
+    expect(run).toHaveBeenCalledWith(CommandIDs.upgradeNotebook);
+    await session?.upgrade();
+    await settle();
+    button('Revert').click();
+    expect(run).toHaveBeenCalledWith(CommandIDs.revert);
+    sidebar.node.querySelector<HTMLElement>('[role=switch]')?.click();
+    expect(manager.setSafetyMode).toHaveBeenCalledWith(true);
+  });
+
+  it('says that a notebook is read-only, and offers no upgrade', async () => {
+    const { sidebar, button } = await show([FIRST], { readOnly: true });
+    expect(sidebar.node.textContent).toContain('read-only');
+    expect(button('Upgrade').disabled).toBe(true);
+  });
+
+  it.each([
+    ['wasm-unreachable', '.wasm'],
+    ['wasm-refused', 'wasm-unsafe-eval'],
+    ['engine-failed', 'Reload']
+  ] as const)(
+    'says what to do where the engine is %s',
+    async (reason, word) => {
+      let fail = true;
+      const migrator: IMigrator = {
+        migrate: (notebook, options) =>
+          fail
+            ? Promise.reject(new EngineUnavailableError(reason, 'its words'))
+            : fakeMigrator.migrate(notebook, options)
+      };
+      const { sidebar, button, settle } = await show([FIRST], { migrator });
+      const alert = sidebar.node.querySelector('[role=alert]');
+      expect(alert?.textContent).toContain(word);
+      expect(alert?.textContent).toContain('its words');
+      fail = false;
+      button('Try again').click();
+      await settle();
+      await settle();
+      expect(sidebar.node.querySelector('[role=alert]')).toBeNull();
+    }
+  );
+});
