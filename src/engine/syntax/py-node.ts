@@ -112,4 +112,32 @@ function markBroken(nodes: PyNode[], first: number): void {
       node.parent.broken = true;
     }
   }
+  for (let i = first; i < nodes.length; i++) {
+    if (nodes[i].type === 'ERROR') {
+      spread(nodes[i], 1);
+      spread(nodes[i], -1);
+    }
+  }
+}
+
+/**
+ * What stands on one line with broken syntax is not to be trusted: the parser
+ * may have cut a statement short to make sense of it.
+ */
+function spread(error: PyNode, step: 1 | -1): void {
+  const siblings = error.parent?.children ?? [];
+  let at = error;
+  for (
+    let i = siblings.indexOf(error) + step;
+    i >= 0 && i < siblings.length;
+    i += step
+  ) {
+    const next = siblings[i];
+    const [left, right] = step > 0 ? [at, next] : [next, at];
+    if (/[\r\n]/.test(at.source.slice(left.end, right.start))) {
+      return;
+    }
+    next.broken = true;
+    at = next;
+  }
 }
