@@ -76,7 +76,7 @@ assert lab.startswith("4.6."), lab
 assert builder.startswith("1."), builder
 PY
     say 'Installing JupyterLab 4.6 into .venv'
-    "$VENV/bin/python" -m pip install --quiet \
+    "$VENV/bin/python" -m pip install -qq \
       'jupyterlab>=4.6,<4.7' 'jupyter-builder>=1.2,<2' </dev/null >&2
   fi
 }
@@ -98,7 +98,7 @@ source_digest() {
 # Build one wheel of this checkout, for production, into the folder given.
 build_wheel() {
   rm -rf "$1" && mkdir -p "$1" || return
-  "$VENV/bin/python" -m pip wheel --no-deps --wheel-dir "$1" . </dev/null >&2
+  "$VENV/bin/python" -m pip wheel -qq --no-deps --wheel-dir "$1" . </dev/null >&2
 }
 
 # The extension of this very source in .venv, built for production.
@@ -106,13 +106,13 @@ ensure_extension() {
   local stamp="$VENV/jupyterlab-tf-upgrade.built" digest
   digest=$(source_digest)
   if [ "$(cat "$stamp" 2>/dev/null)" = "$digest" ] &&
-    "$VENV/bin/python" -m pip show --quiet jupyterlab_tf_upgrade 2>/dev/null; then
+    "$VENV/bin/python" -m pip show -qq jupyterlab_tf_upgrade 2>/dev/null; then
     return
   fi
   say 'Building the extension'
   ensure_node_modules .
   build_wheel build/wheel
-  "$VENV/bin/python" -m pip install --quiet --no-deps --force-reinstall \
+  "$VENV/bin/python" -m pip install -qq --no-deps --force-reinstall \
     build/wheel/*.whl </dev/null >&2
   printf '%s\n' "$digest" >"$stamp"
 }

@@ -99,7 +99,7 @@ free_port() {
 # A new environment that knows of nothing but JupyterLab and the wheel.
 install_wheel() {
   make_venv "$CLEAN" &&
-    "$CLEAN/bin/python" -m pip install --quiet \
+    "$CLEAN/bin/python" -m pip install -qq \
       'jupyterlab>=4.6,<4.7' "$WHEELS"/*.whl
 }
 
