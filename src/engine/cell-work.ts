@@ -69,7 +69,12 @@ export class CellWork implements IRuleContext {
     return {
       id: cell.id,
       number: cell.number,
-      status: edits.length > 0 ? 'changed' : 'unchanged',
+      status:
+        this.unit.mask.foreign !== null
+          ? 'skipped'
+          : edits.length > 0
+            ? 'changed'
+            : 'unchanged',
       edits,
       output: applyEdits(cell.source, edits),
       findings: this._findings(edits),

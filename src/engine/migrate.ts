@@ -45,7 +45,7 @@ export function migrate(
   const only = options.only ? new Set(options.only) : null;
   const cells = notebook.cells.map((cell, i): ICellResult => {
     const unit = session.units[i];
-    if (!unit || (only && !only.has(cell.id))) {
+    if (only && !only.has(cell.id)) {
       return skipped(cell);
     }
     const work = new CellWork(unit, session, mode, targetVersion);

@@ -7,16 +7,18 @@ import { IReference, referenceAt } from './references';
 import type { Era } from './rules/context';
 import { maskCell } from './syntax/mask';
 import type { PyNode } from './syntax/py-node';
-import type { PythonParser } from './syntax/python-parser';
+import type { ISyntax, PythonParser } from './syntax/python-parser';
 import { isWhole } from './syntax/whole';
 import { everHad, presence, Presence, newestVersion } from './tables/api-table';
 import { renamed } from './rules/symbols';
 import type { ICell } from './types';
 
+const NO_SYNTAX: ISyntax = { nodes: [], brokenAt: null };
+
 /** A notebook after parsing and binding: what names mean, cell by cell. */
 export class Session {
-  /** One entry a cell; null where the cell is not Python. */
-  readonly units: readonly (CellUnit | null)[];
+  /** One entry a cell; a cell that is not Python has no syntax. */
+  readonly units: readonly CellUnit[];
   readonly module = new Scope('module', null);
   readonly resolver: Resolver;
   private readonly _references = new Map<CellUnit, Map<PyNode, IReference>>();
@@ -39,20 +41,18 @@ export class Session {
       const mask = maskCell(cell.source);
       const at = base;
       base += cell.source.length + 1;
-      return mask.foreign === null
-        ? new CellUnit(cell, mask, parser.parse(mask.text), at)
-        : null;
+      const syntax =
+        mask.foreign === null ? parser.parse(mask.text) : NO_SYNTAX;
+      return new CellUnit(cell, mask, syntax, at);
     });
     for (const unit of this.units) {
-      unit?.bind(this.module, options);
+      unit.bind(this.module, options);
     }
     this.resolver = new Resolver(this.module, hasName);
     this._roots = this._rootNames();
     let imports = false;
     for (const unit of this.units) {
-      if (unit) {
-        imports = this._scan(unit) || imports;
-      }
+      imports = this._scan(unit) || imports;
     }
     this.usesTensorflow =
       imports || [...this._references.values()].some(map => map.size > 0);
@@ -86,7 +86,7 @@ export class Session {
   freeRootName(): string {
     const used = new Set<string>();
     for (const unit of this.units) {
-      for (const node of unit?.syntax.nodes ?? []) {
+      for (const node of unit.syntax.nodes) {
         if (node.type === 'identifier' && node.parent?.type !== 'dotted_name') {
           used.add(node.text);
         }
@@ -116,7 +116,7 @@ export class Session {
     };
     add(this.module);
     for (const unit of this.units) {
-      for (const scope of new Set(unit?.scopes.values() ?? [])) {
+      for (const scope of new Set(unit.scopes.values())) {
         add(scope);
       }
     }

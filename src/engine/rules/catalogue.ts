@@ -97,6 +97,9 @@ export const CATALOGUE = [
   { name: 'summary-step', title: 'Summaries need a step' },
   { name: 'symbol-rename', title: 'Names that have moved' },
   { name: 'syntax-error', title: 'Code that does not parse' },
+  { name: 'tensorflow-install', title: 'Lines that install TensorFlow 1' },
+  { name: 'tensorflow-version-magic', title: 'The %tensorflow_version magic' },
+  { name: 'upgrade-script', title: 'Lines that run tf_upgrade_v2' },
   {
     name: 'variance-scaling-initializer',
     title: 'Variance scaling of contrib is that of Keras'
@@ -105,6 +108,7 @@ export const CATALOGUE = [
     name: 'weight-regularizer',
     title: 'Weight regularizers of contrib are those of Keras'
   },
+  { name: 'written-file', title: 'Files that a cell writes' },
   {
     name: 'xavier-initializer',
     title: 'Xavier initialization is variance scaling'

@@ -1,10 +1,27 @@
 import type { IRuleContext } from './context';
+import { LINE_RULES } from './line-rules';
 
 const PYTHON2 = new Set(['print_statement', 'exec_statement']);
 
-/** What is to be said of a cell as a whole: broken, read-only, Python 2. */
+/** What is to be said of a cell besides its names: magics, broken, read-only, Python 2. */
 export function cellNotes(context: IRuleContext): void {
-  const { syntax, cell } = context.unit;
+  const { syntax, cell, mask } = context.unit;
+  const lines =
+    mask.foreign === null
+      ? mask.magics
+      : [{ start: 0, end: cell.source.length }];
+  for (const line of lines) {
+    const text = cell.source.slice(line.start, line.end);
+    for (const rule of LINE_RULES) {
+      for (const { start, end, ...found } of rule.check(text)) {
+        context.report({
+          rule: rule.name,
+          at: { start: line.start + start, end: line.start + end },
+          ...found
+        });
+      }
+    }
+  }
   if (cell.readOnly) {
     context.report({
       rule: 'read-only-cell',

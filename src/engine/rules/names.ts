@@ -133,11 +133,16 @@ function rename(
   const fallback = now.startsWith(V1);
   const symbol = `tf.${old}`;
   let message =
-    found?.topic.message(symbol, `tf.${now}`) ??
+    found?.topic.message(symbol, applied ? `tf.${now}` : null) ??
     (fallback
       ? `${symbol} is not in TF2; it is now tf.${now}.`
       : `${symbol} is tf.${now} in TF2.`);
   let severity = found?.severity ?? 'INFO';
+  const stays = !applied && !context.editable(reference.node);
+  if (stays) {
+    severity = severity === 'ERROR' ? severity : 'WARNING';
+    message = `${symbol} was left as it is, because the code around it is broken. Mend that, then write tf.${now}.`;
+  }
   let rule =
     found?.topic.rule ?? (fallback ? 'compat-v1-fallback' : 'symbol-rename');
   const there = presence(now + rest, context.targetVersion);
