@@ -54,8 +54,12 @@ function literalsOf(tree: ts.SourceFile): string[] {
     node !== undefined && ts.isIdentifier(node) && node.text === 'rule';
   const collectTakers = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && isRule(node.parameters[0]?.name)) {
-      const name = node.name ?? (node.parent as ts.VariableDeclaration).name;
-      takers.add(name.getText());
+      const { parent } = node;
+      const name =
+        node.name ?? (ts.isVariableDeclaration(parent) ? parent.name : null);
+      if (name) {
+        takers.add(name.getText());
+      }
     }
     node.forEachChild(collectTakers);
   };

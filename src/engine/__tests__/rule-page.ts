@@ -16,10 +16,12 @@ export interface IExpectedFinding {
 export interface IRuleCase {
   readonly title: string;
   /**
-   * change: the text changes and the rule says so. flagged: the text stays and
-   * the rule says something. unchanged: the text stays and the rule is silent.
+   * change: the text changes. flagged: the text stays and the rule says
+   * something. unchanged: the text stays and the rule is silent.
    */
   readonly kind: 'change' | 'flagged' | 'unchanged';
+  /** Whether the rule says something; a change may be that of other rules. */
+  readonly reported: boolean;
   readonly source: string;
   readonly output: string;
   readonly options: IOptions;
@@ -102,6 +104,7 @@ function makeCase(
   return {
     title: `${kind} ${nth}: ${line.trim()}`,
     kind,
+    reported: kind !== 'unchanged' && !words.includes('silent'),
     source,
     output,
     options: {
