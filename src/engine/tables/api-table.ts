@@ -29,6 +29,16 @@ export const knownVersions: readonly string[] = raw.versions;
 /** The newest TensorFlow version in the table. */
 export const newestVersion = raw.versions[raw.versions.length - 1];
 
+/**
+ * Index of the table that speaks for a version: the first known one that is not
+ * older (names go, they seldom come back), or the newest.
+ */
+function versionIndex(version: string): number {
+  const minor = (v: string): number => Number(v.split('.')[1]);
+  const index = raw.versions.findIndex(v => minor(v) >= minor(version));
+  return index < 0 ? raw.versions.length - 1 : index;
+}
+
 /** Modules that every TensorFlow has and whose members the table does not list. */
 const OPAQUE = new Set(['raw_ops', 'python', 'core', 'tools', 'lite']);
 
@@ -66,7 +76,7 @@ function look(path: readonly string[]): { flags: number; whole: boolean } {
  * Whether a TensorFlow version has a name.
  *
  * @param name without the leading `tf.`: `nn.relu`, `compat.v1.Session`.
- * @param version one of `knownVersions`; any other counts as the newest.
+ * @param version "2.x"; see `versionIndex`.
  */
 export function presence(name: string, version: string): Presence {
   let path = name.split('.');
@@ -81,8 +91,7 @@ export function presence(name: string, version: string): Presence {
   if (path.some(p => p.startsWith('_')) || OPAQUE.has(path[0])) {
     return Presence.Unknown;
   }
-  const index = raw.versions.indexOf(version);
-  const shift = 4 * (index < 0 ? raw.versions.length - 1 : index);
+  const shift = 4 * versionIndex(version);
   // A part beyond a symbol that lacks a flag lacks it as well: flags are and-ed.
   const { flags } = look(path);
   if ((flags >> shift) & bits[0]) {
