@@ -1,6 +1,11 @@
 import type { YNotebook } from '@jupyter/ydoc';
 
-import { fakeMigrator, makeHost, makeNotebook } from './__tests__/fakes';
+import {
+  fakeMigrator,
+  makeHost,
+  makeNotebook,
+  makeNotebookWith
+} from './__tests__/fakes';
 import { NotebookSession } from './session';
 
 const FIRST = 'import tensorflow as tf\nx = tf.placeholder(tf.float32)';
@@ -137,6 +142,25 @@ describe('NotebookSession', () => {
     expect(text(shared)).toEqual(after);
     shared.cells[0].undo();
     shared.cells[1].undo();
+    expect(text(shared)).toEqual(after);
+    session.revert();
+    expect(text(shared)).toEqual(before);
+  });
+
+  it('is one step where the undo stack is the whole document', async () => {
+    const shared = makeNotebookWith(true, FIRST, SECOND);
+    const session = new NotebookSession(
+      makeHost(shared),
+      fakeMigrator,
+      () => ({})
+    );
+    type(shared, 1, 0, '#\n');
+    const before = text(shared);
+    await session.upgrade();
+    const after = text(shared);
+    shared.cells[0].undo();
+    expect(text(shared)).toEqual(before);
+    shared.cells[0].redo();
     expect(text(shared)).toEqual(after);
     session.revert();
     expect(text(shared)).toEqual(before);

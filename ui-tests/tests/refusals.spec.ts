@@ -149,10 +149,12 @@ test.describe('the engine', () => {
           throw new Error('no workers here');
         }
       } as unknown as typeof Worker;
-      WebAssembly.compile = WebAssembly.instantiate = () =>
+      const refuse = (): Promise<never> =>
         Promise.reject(
           new WebAssembly.CompileError('violates the Content Security Policy')
         );
+      WebAssembly.compile = refuse;
+      WebAssembly.instantiate = refuse;
     });
     await open(page, tmpPath, notebook(CELLS));
     const panel = await sidebar(page);

@@ -29,8 +29,7 @@ test('SAFETY mode is one state, kept, and changes imports only', async ({
   await inSidebar.click();
   await expect(inToolbar).toHaveAttribute('aria-pressed', 'true');
 
-  await page.reload({ waitForIsReady: false });
-  await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
+  await page.reload();
   await open(page, tmpPath, notebook(CELLS), 'second.ipynb');
   await expect(
     (await sidebar(page)).getByRole('switch', { name: 'SAFETY mode' })

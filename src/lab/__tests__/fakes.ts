@@ -112,10 +112,18 @@ function result(
 
 /** A notebook as JupyterLab makes it: each cell with an undo stack of its own. */
 export function makeNotebook(...sources: string[]): YNotebook {
+  return makeNotebookWith(false, ...sources);
+}
+
+/** As `makeNotebook`, with one undo stack for all where `documentWide` is set. */
+export function makeNotebookWith(
+  documentWide: boolean,
+  ...sources: string[]
+): YNotebook {
   // @jupyter/ydoc reads types that are in no document yet, and Yjs warns of it.
   const quiet = jest.spyOn(console, 'warn').mockImplementation();
   const notebook = YNotebook.create({
-    disableDocumentWideUndoRedo: true,
+    disableDocumentWideUndoRedo: !documentWide,
     data: {
       nbformat: 4,
       nbformat_minor: 5,
