@@ -170,6 +170,34 @@ describe('cells', () => {
     );
   });
 
+  it.each([
+    'try:\n  a\nexcept E, e:\n  b',
+    'raise E, "x"',
+    'x = `a`',
+    'a <> b',
+    'x = 0777',
+    'x = 10L',
+    "x = ur'a'",
+    'def f((a, b), c): pass',
+    'exec "x" in d',
+    'print >>f, x'
+  ])('knows %j for Python 2', code => {
+    expect(migrateCell(engine, code).findings.map(f => f.rule)).toEqual([
+      'python2-code'
+    ]);
+  });
+
+  it.each([
+    'try:\n  a\nexcept (E, F) as e:\n  b',
+    'raise E("x")',
+    'x = 0x1F if a < b > c else 00',
+    'print("a", file=f)',
+    'def f(a, *b, c=1): pass'
+  ])('takes %j for Python 3', code => {
+    const rules = migrateCell(engine, code).findings.map(f => f.rule);
+    expect(rules).not.toContain('python2-code');
+  });
+
   it('skips cells of another language', () => {
     const [bash] = migrateCells(engine, [
       '%%bash\npython -c "import tensorflow as tf; tf.log"'

@@ -1,7 +1,6 @@
+import { isPython2 } from '../syntax/python2';
 import type { IRuleContext } from './context';
 import { LINE_RULES } from './line-rules';
-
-const PYTHON2 = new Set(['print_statement', 'exec_statement']);
 
 /** What is to be said of a cell besides its names: magics, broken, read-only, Python 2. */
 export function cellNotes(context: IRuleContext): void {
@@ -42,7 +41,7 @@ export function cellNotes(context: IRuleContext): void {
         'This does not parse as Python. The broken statement was left as it is, the rest of the cell was converted. Mend it and convert the cell again.'
     });
   }
-  const old = syntax.nodes.find(node => PYTHON2.has(node.type));
+  const old = syntax.nodes.find(isPython2);
   if (old) {
     context.report({
       rule: 'python2-code',
