@@ -43,13 +43,16 @@ export function migrate(
     upgradeCompatV1Import
   });
   const only = options.only ? new Set(options.only) : null;
+  const mentions =
+    session.usesTensorflow ||
+    notebook.cells.some(cell => cell.source.includes('tensorflow'));
   const cells = notebook.cells.map((cell, i): ICellResult => {
     const unit = session.units[i];
     if (only && !only.has(cell.id)) {
       return skipped(cell);
     }
     const work = new CellWork(unit, session, mode, targetVersion);
-    cellNotes(work);
+    cellNotes(work, mentions);
     for (const node of unit.syntax.nodes) {
       if (
         node.type === 'import_statement' ||

@@ -2,8 +2,18 @@ import { isPython2 } from '../syntax/python2';
 import type { IRuleContext } from './context';
 import { LINE_RULES } from './line-rules';
 
-/** What is to be said of a cell besides its names: magics, broken, read-only, Python 2. */
-export function cellNotes(context: IRuleContext): void {
+/**
+ * What is to be said of a cell besides its names: magics, broken, read-only,
+ * Python 2.
+ *
+ * @param usesTensorflow whether anything in the notebook mentions TensorFlow.
+ */
+export function cellNotes(
+  context: IRuleContext,
+  usesTensorflow: boolean
+): void {
+  // Where there is nothing to migrate, what is wrong with the code is no alarm.
+  const severity = usesTensorflow ? 'WARNING' : 'INFO';
   const { syntax, cell, mask } = context.unit;
   const lines =
     mask.foreign === null
@@ -34,7 +44,7 @@ export function cellNotes(context: IRuleContext): void {
   if (syntax.brokenAt !== null) {
     context.report({
       rule: 'syntax-error',
-      severity: 'WARNING',
+      severity,
       at: { start: syntax.brokenAt, end: syntax.brokenAt },
       symbol: '',
       message:
@@ -45,7 +55,7 @@ export function cellNotes(context: IRuleContext): void {
   if (old) {
     context.report({
       rule: 'python2-code',
-      severity: 'WARNING',
+      severity,
       at: old,
       symbol: '',
       message:
