@@ -1,6 +1,13 @@
 import { expect, test } from '@jupyterlab/galata';
 
-import { notebook, open, sidebar, sources, upgradeButton } from './helpers';
+import {
+  notebook,
+  open,
+  run,
+  sidebar,
+  sources,
+  upgradeButton
+} from './helpers';
 
 const CELLS = [
   'import tensorflow as tf\nimport numpy as np',
@@ -29,6 +36,8 @@ test('SAFETY mode is one state, kept, and changes imports only', async ({
   await inSidebar.click();
   await expect(inToolbar).toHaveAttribute('aria-pressed', 'true');
 
+  // Galata holds a reloaded page for ready when it shows the launcher.
+  await run(page, 'application:close-all');
   await page.reload();
   await open(page, tmpPath, notebook(CELLS), 'second.ipynb');
   await expect(
