@@ -86,7 +86,11 @@ function warnOfModules(
   for (const { item, name } of imported(statement)) {
     const path = name.split('.').slice(1);
     const top = path[0];
-    if (top === undefined || top === 'compat') {
+    if (top === undefined) {
+      continue;
+    }
+    if (top === 'compat') {
+      compatImport(item, name, context);
       continue;
     }
     if (top === 'contrib') {
@@ -110,6 +114,24 @@ function warnOfModules(
     } else {
       missingImport(item, name, context);
     }
+  }
+}
+
+/** `from tensorflow.compat.v1 import estimator`: gone since TensorFlow 2.16. */
+function compatImport(
+  item: IImportItem,
+  name: string,
+  context: IRuleContext
+): void {
+  const path = name.slice('tf.'.length);
+  if (presence(path, context.targetVersion) === Presence.Missing) {
+    context.report({
+      rule: 'missing-symbol',
+      severity: 'ERROR',
+      at: item.node,
+      symbol: name,
+      message: `TensorFlow ${context.targetVersion} has no ${name}. Look for what replaced it.`
+    });
   }
 }
 
