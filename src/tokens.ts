@@ -1,7 +1,7 @@
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 
-import type { INotebookSession } from './lab/session';
+import type { INotebookSession } from './lab/model';
 
 /** The id that the settings are kept under; schema/plugin.json belongs to it. */
 export const PLUGIN_ID = 'jupyterlab-tf-upgrade:plugin';

@@ -2,13 +2,14 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 
 import { CommandIDs, type IMigrationManager } from '../tokens';
+import { isAbort } from '../worker/errors';
 import {
   failureMessage,
   notify,
   revertMessage,
   upgradeMessage
 } from './messages';
-import type { INotebookSession } from './session';
+import type { INotebookSession } from './model';
 
 /** What the actions stand on. */
 export interface IActionsOptions {
@@ -46,7 +47,10 @@ export class Actions {
         await commands.execute(CommandIDs.showReport);
       }
     } catch (error) {
-      notify(failureMessage(error, trans));
+      // Its notebook was closed meanwhile: nobody waits for an answer.
+      if (!isAbort(error)) {
+        notify(failureMessage(error, trans));
+      }
     } finally {
       this._upgrading.delete(session);
     }

@@ -5,7 +5,8 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import type { IOptions } from '../engine/types';
 import type { IMigrationManager } from '../tokens';
 import type { IMigrator } from '../worker/client';
-import { NotebookSession, type ISessionHost } from './session';
+import type { ISessionHost } from './model';
+import { NotebookSession } from './session';
 
 type Context = NotebookPanel['context'];
 

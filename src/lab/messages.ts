@@ -2,7 +2,7 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IReverted } from './revert';
-import type { INotebookSession, IUpgradeOutcome } from './session';
+import type { INotebookSession, IUpgradeOutcome } from './model';
 import { explain } from './words';
 
 /** A notification: never a dialog, so that it stops nobody. */

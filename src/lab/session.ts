@@ -1,63 +1,20 @@
-import type { ISharedNotebook } from '@jupyter/ydoc';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
 import type { IMigration, INotebook, IOptions } from '../engine/types';
 import type { IMigrator } from '../worker/client';
-import { isAbort } from '../worker/errors';
-import { applyMigration, type IApplied } from './apply';
+import { abortError, isAbort } from '../worker/errors';
+import { applyMigration } from './apply';
+import type {
+  IAnalysis,
+  INotebookSession,
+  ISessionHost,
+  IUpgradeOutcome
+} from './model';
 import { UpgradeRecord } from './record';
 import { revertUpgrade, type IReverted } from './revert';
 import type { UndoStep } from './undo';
-import { readNotebook } from './walk';
-
-/** What the engine says of a notebook's text at one moment. */
-export interface IAnalysis {
-  readonly migration: IMigration;
-  /** The text of each cell that it speaks of, by id. */
-  readonly sources: ReadonlyMap<string, string>;
-}
-
-/** What came of an upgrade. */
-export interface IUpgradeOutcome {
-  readonly migration: IMigration;
-  readonly applied: IApplied;
-}
-
-/** What a session needs to know of its notebook. */
-export interface ISessionHost {
-  /** The name to show. */
-  readonly name: string;
-  /** True where nothing may be written. */
-  readonly readOnly: boolean;
-  /** Null until the notebook is loaded. */
-  readonly shared: ISharedNotebook | null;
-}
-
-/** The migration of one open notebook. */
-export interface INotebookSession {
-  /** Emitted when anything below has changed. */
-  readonly changed: ISignal<INotebookSession, void>;
-  readonly host: ISessionHost;
-  /** The cells as they are now; null until the notebook is loaded. */
-  readonly notebook: INotebook | null;
-  /** The last analysis; it may be a little older than the text. */
-  readonly analysis: IAnalysis | null;
-  readonly record: UpgradeRecord;
-  /** True while the engine is at work for it. */
-  readonly busy: boolean;
-  /** Why the last analysis failed, or null. */
-  readonly error: unknown;
-  /**
-   * Convert the notebook, or the cells with these ids. Rejects with whatever
-   * hindered the engine; nothing is changed then.
-   */
-  upgrade(only?: readonly string[]): Promise<IUpgradeOutcome>;
-  /** Take all upgrades back; null where there is none. */
-  revert(): IReverted | null;
-  /** Analyse the notebook anew. */
-  analyse(): Promise<void>;
-}
+import { readNotebook, sameNotebook, sourcesOf } from './walk';
 
 /** How long after the last keystroke the notebook is analysed, in ms. */
 const SETTLE = 400;
@@ -147,6 +104,9 @@ export class NotebookSession implements INotebookSession, IDisposable {
       ...this._options(),
       ...(only ? { only } : {})
     });
+    if (this._isDisposed) {
+      throw abortError();
+    }
     const sources = sourcesOf(notebook);
     const applied = applyMigration(shared, migration, sources);
     this.record.add(migration, applied, sources);
@@ -226,28 +186,4 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _abort: AbortController | null = null;
   private _isDisposed = false;
-}
-
-/** The text of each cell, by id. */
-export function sourcesOf(notebook: INotebook): Map<string, string> {
-  return new Map(notebook.cells.map(cell => [cell.id, cell.source]));
-}
-
-/** True where the engine would be handed the same thing. */
-function sameNotebook(a: INotebook | null, b: INotebook | null): boolean {
-  if (!a || !b || a.cells.length !== b.cells.length) {
-    return a === b;
-  }
-  return (
-    a.language === b.language &&
-    a.cells.every((cell, index) => {
-      const other = b.cells[index];
-      return (
-        cell.id === other.id &&
-        cell.number === other.number &&
-        cell.source === other.source &&
-        cell.readOnly === other.readOnly
-      );
-    })
-  );
 }

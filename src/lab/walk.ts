@@ -47,3 +47,30 @@ export function languageOf(shared: ISharedNotebook): string | undefined {
   }
   return undefined;
 }
+
+/** The text of each cell, by id. */
+export function sourcesOf(notebook: INotebook): Map<string, string> {
+  return new Map(notebook.cells.map(cell => [cell.id, cell.source]));
+}
+
+/** True where the engine would be handed the same thing. */
+export function sameNotebook(
+  a: INotebook | null,
+  b: INotebook | null
+): boolean {
+  if (!a || !b || a.cells.length !== b.cells.length) {
+    return a === b;
+  }
+  return (
+    a.language === b.language &&
+    a.cells.every((cell, index) => {
+      const other = b.cells[index];
+      return (
+        cell.id === other.id &&
+        cell.number === other.number &&
+        cell.source === other.source &&
+        cell.readOnly === other.readOnly
+      );
+    })
+  );
+}

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import type { INotebookSession } from '../lab/session';
+import type { INotebookSession } from '../lab/model';
 import { explain } from '../lab/words';
 import { CellReport, type GoTo } from './cell';
 import { buildReport, nothingLeft, type IReportView } from './report';

@@ -14,7 +14,7 @@ import type {
   ISummary
 } from '../engine/types';
 import type { ICellRecord } from '../lab/record';
-import type { IAnalysis } from '../lab/session';
+import type { IAnalysis } from '../lab/model';
 import { relocate } from '../lab/textDiff';
 
 /** One line of the report. */

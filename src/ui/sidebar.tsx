@@ -34,6 +34,7 @@ export class Sidebar extends ReactWidget {
     const { manager, trans, goTo, run } = this._options;
     const session = manager.active;
     const name = session?.host.name;
+    this.node.setAttribute('aria-busy', String(session?.busy === true));
     return (
       <>
         <h2 className="jp-TfUpgrade-title">{trans.__('TF2 migration')}</h2>

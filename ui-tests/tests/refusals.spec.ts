@@ -96,13 +96,23 @@ test.describe('the engine', () => {
       }
     });
     const errors = watchConsole(page);
+    let bytes = 0;
+    page.on('response', async response => {
+      if (response.url().includes('extensions/jupyterlab-tf-upgrade')) {
+        bytes += (await response.body()).length;
+      }
+    });
     await page.reload();
     await sidebar(page);
     await run(page, 'tf-upgrade:upgrade-notebook').catch(() => undefined);
     expect(loaded).toEqual([]);
+    // Plugins and widgets; the engine and its tables are several times that.
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(100_000);
     await open(page, tmpPath, notebook(CELLS));
     await expect(count(await sidebar(page), 'changes')).toHaveText('1');
     expect(loaded.filter(url => url.includes('.wasm'))).toHaveLength(2);
+    expect(loaded.filter(url => !url.includes('.wasm'))).toHaveLength(1);
     expect(errors).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ import type {
   IOptions
 } from '../../engine/types';
 import type { IMigrator } from '../../worker/client';
-import type { ISessionHost } from '../session';
+import type { ISessionHost } from '../model';
 
 /** Renames tf.log, sends tf.placeholder to compat.v1, and warns of tf.contrib. */
 export const fakeEngine: IEngine = {

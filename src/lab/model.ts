@@ -1,0 +1,56 @@
+/** What widgets and commands see of a notebook's migration. */
+import type { ISharedNotebook } from '@jupyter/ydoc';
+import type { ISignal } from '@lumino/signaling';
+
+import type { IMigration, INotebook } from '../engine/types';
+import type { IApplied } from './apply';
+import type { UpgradeRecord } from './record';
+import type { IReverted } from './revert';
+
+/** What the engine says of a notebook's text at one moment. */
+export interface IAnalysis {
+  readonly migration: IMigration;
+  /** The text of each cell that it speaks of, by id. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** What came of an upgrade. */
+export interface IUpgradeOutcome {
+  readonly migration: IMigration;
+  readonly applied: IApplied;
+}
+
+/** What a session needs to know of its notebook. */
+export interface ISessionHost {
+  /** The name to show. */
+  readonly name: string;
+  /** True where nothing may be written. */
+  readonly readOnly: boolean;
+  /** Null until the notebook is loaded. */
+  readonly shared: ISharedNotebook | null;
+}
+
+/** The migration of one open notebook. */
+export interface INotebookSession {
+  /** Emitted when anything below has changed. */
+  readonly changed: ISignal<INotebookSession, void>;
+  readonly host: ISessionHost;
+  /** The cells as they are now; null until the notebook is loaded. */
+  readonly notebook: INotebook | null;
+  /** The last analysis; it may be a little older than the text. */
+  readonly analysis: IAnalysis | null;
+  readonly record: UpgradeRecord;
+  /** True while the engine is at work for it. */
+  readonly busy: boolean;
+  /** Why the last analysis failed, or null. */
+  readonly error: unknown;
+  /**
+   * Convert the notebook, or the cells with these ids. Rejects with whatever
+   * hindered the engine; nothing is changed then.
+   */
+  upgrade(only?: readonly string[]): Promise<IUpgradeOutcome>;
+  /** Take all upgrades back; null where there is none. */
+  revert(): IReverted | null;
+  /** Analyse the notebook anew. */
+  analyse(): Promise<void>;
+}
