@@ -14,7 +14,7 @@ export const nameScope: ICallRule = {
     if (name && name.node?.type !== 'none') {
       toCompatV1(
         site,
-        "TF2's name scope cannot be entered again by name, and this one may be."
+        'a scope that is entered again keeps its name for certain only there. Take compat.v1 out where this one is not.'
       );
       return;
     }

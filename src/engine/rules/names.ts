@@ -135,7 +135,7 @@ function rename(
   let message =
     found?.topic.message(symbol, applied ? `tf.${now}` : null) ??
     (fallback
-      ? `${symbol} is not in TF2; it is now tf.${now}.`
+      ? `${symbol} ${isAmbiguous(old) ? 'means something else' : 'is not'} in TF2; it is now tf.${now}.`
       : `${symbol} is tf.${now} in TF2.`);
   let severity = found?.severity ?? 'INFO';
   const stays = !applied && !context.editable(reference.node);

@@ -131,7 +131,7 @@ export const TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     {
       rule: 'partition-strategy',
       message: symbol =>
-        `${symbol} has no partition_strategy in TF2; it always uses "div". If this call relies on "mod", keep tf.compat.v1 for it.`
+        `${symbol} has no partition_strategy in TF2; it always uses "div", and giving the argument is a TypeError. Take it out; if this call relies on "mod" over several tables, call tf.compat.v1.${symbol.slice(3)}.`
     }
   ],
   [
@@ -147,7 +147,7 @@ export const TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     {
       rule: 'keras-save-format',
       message: () =>
-        'If this saves a Keras model, TF2 writes another format than HDF5 unless the file name ends in .h5. Name the file so, or check what reads it.'
+        'If this saves a Keras model, let the file name end in .keras or .h5: Keras 3 refuses others, and TF2 before it writes HDF5 only for .h5.'
     }
   ],
   [
@@ -243,7 +243,7 @@ export const ARGUMENT_TOPICS: ReadonlyMap<string, ITopic> = new Map<
     {
       rule: 'removed-argument',
       message: symbol =>
-        `${symbol} has no use_cudnn_on_gpu in TF2 and always uses cuDNN. The argument can go.`
+        `${symbol} has no use_cudnn_on_gpu in TF2 and always uses cuDNN.`
     }
   ],
   [
