@@ -1,4 +1,5 @@
 import { expect, test } from '@jupyterlab/galata';
+import type { Worker } from '@playwright/test';
 
 import {
   count,
@@ -143,7 +144,7 @@ test.describe('the engine', () => {
         constructor() {
           throw new Error('no workers here');
         }
-      } as unknown as typeof Worker;
+      } as unknown as typeof window.Worker;
     });
     await open(page, tmpPath, notebook(CELLS));
     await upgradeButton(page).click();
@@ -152,13 +153,42 @@ test.describe('the engine', () => {
       .toBe('y = tf.math.log(x)');
   });
 
+  test('runs on the main thread where a policy keeps wasm from workers', async ({
+    page,
+    tmpPath
+  }) => {
+    const started: Worker[] = [];
+    page.on('worker', worker => {
+      if (worker.url().includes('tf-upgrade')) {
+        started.push(worker);
+      }
+    });
+    // A worker has the policy that its own script was served with. (Without
+    // unsafe-eval, which permits wasm too, JupyterLab itself does not start.)
+    await page.context().route(/extensions.*\.js/, async route => {
+      const response = await route.fetch();
+      const headers = {
+        ...response.headers(),
+        'content-security-policy': "script-src 'self'"
+      };
+      await route.fulfill({ response, headers });
+    });
+    await open(page, tmpPath, notebook(CELLS));
+    await upgradeButton(page).click();
+    await expect
+      .poll(async () => (await sources(page))[1])
+      .toBe('y = tf.math.log(x)');
+    expect(started).toHaveLength(1);
+    expect(page.workers()).not.toContain(started[0]);
+  });
+
   test('says so where the page may not run wasm', async ({ page, tmpPath }) => {
     await page.evaluate(() => {
       window.Worker = class {
         constructor() {
           throw new Error('no workers here');
         }
-      } as unknown as typeof Worker;
+      } as unknown as typeof window.Worker;
       const refuse = (): Promise<never> =>
         Promise.reject(
           new WebAssembly.CompileError('violates the Content Security Policy')
