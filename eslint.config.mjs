@@ -87,7 +87,7 @@ export default defineConfig([
   },
   {
     // Neither a page nor a process: the host hands in what there is to read.
-    files: ['src/engine/**/*.ts', 'src/notebook/**/*.ts'],
+    files: ['src/{engine,notebook,report}/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/__tests__/**'],
     rules: { 'no-restricted-globals': ['error', ...hostGlobals] }
   },

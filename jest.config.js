@@ -47,7 +47,7 @@ module.exports = {
       displayName: 'engine',
       testEnvironment: 'node',
       testMatch: [
-        '<rootDir>/src/{engine,notebook,cli,worker}/**/*.spec.ts',
+        '<rootDir>/src/{engine,notebook,report,cli,worker}/**/*.spec.ts',
         '<rootDir>/scripts/**/*.spec.ts'
       ],
       transform: tsJest

@@ -1,7 +1,9 @@
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 
+import type { IOptions } from './engine/types';
 import type { INotebookSession } from './lab/model';
+import type { IMigrator } from './worker/client';
 
 /** The id that the settings are kept under; schema/plugin.json belongs to it. */
 export const PLUGIN_ID = 'jupyterlab-tf-upgrade:plugin';
@@ -18,6 +20,8 @@ export namespace CommandIDs {
   export const showReport = 'tf-upgrade:show-report';
   /** Put the notebook's code back as it was before it was upgraded. */
   export const revert = 'tf-upgrade:revert';
+  /** Convert files and folders of the file browser. */
+  export const upgradeFiles = 'tf-upgrade:upgrade-files';
 }
 
 /** The migrations of the open notebooks, and the settings they share. */
@@ -32,6 +36,10 @@ export interface IMigrationManager {
   readonly openReport: boolean;
   /** Whether only imports are changed. Kept in the settings. */
   readonly safetyMode: boolean;
+  /** The options that follow from the settings, for whoever migrates other things. */
+  readonly options: IOptions;
+  /** The engine, which all of the extension shares. */
+  readonly migrator: IMigrator;
   /** Emitted when a setting changed. */
   readonly settingsChanged: ISignal<IMigrationManager, void>;
   /** Set SAFETY mode; resolves when it is stored. */

@@ -20,6 +20,7 @@ export const PARTS = {
     packages: name => name === 'web-tree-sitter'
   },
   notebook: { to: ['engine'], packages: () => false },
+  report: { to: ['engine'], packages: () => false },
   worker: {
     to: ['engine'],
     // The wasm files are named by URL, for the bundler to put beside the code.
@@ -31,19 +32,19 @@ export const PARTS = {
     packages: name => JUPYTER.test(name)
   },
   ui: {
-    to: ['lab', 'tokens', 'notebook', 'worker', 'engine'],
+    to: ['lab', 'tokens', 'report', 'notebook', 'worker', 'engine'],
     packages: name => !isBuiltin(name)
   },
   lab: {
-    to: ['tokens', 'notebook', 'worker', 'engine'],
+    to: ['tokens', 'report', 'notebook', 'worker', 'engine'],
     packages: name => !isBuiltin(name)
   },
   plugin: {
-    to: ['lab', 'ui', 'tokens', 'notebook', 'worker', 'engine'],
+    to: ['lab', 'ui', 'tokens', 'report', 'notebook', 'worker', 'engine'],
     packages: name => !isBuiltin(name)
   },
   cli: {
-    to: ['notebook', 'worker', 'engine'],
+    to: ['report', 'notebook', 'worker', 'engine'],
     packages: name => !PAGE.test(name)
   },
   index: {

@@ -1,5 +1,5 @@
 import type { IEdit, IMigration, INotebook } from '../engine/types';
-import { oneLine } from './result';
+import { oneLine } from '../report/result';
 
 /** Unchanged lines shown around a change. */
 const CONTEXT = 3;

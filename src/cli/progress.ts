@@ -1,5 +1,5 @@
 import type { IStream } from './host';
-import { oneLine } from './result';
+import { oneLine } from '../report/result';
 
 /** Shortest time between two pictures, in milliseconds. */
 const PAUSE = 60;

@@ -5,8 +5,8 @@ import type { IConverted } from './convert';
 import { EngineError, convertFile, describeError } from './convert';
 import type { IHost } from './host';
 import { Progress } from './progress';
-import type { IFileResult } from './result';
-import { findingsOf, oneLine } from './result';
+import type { IFileResult } from '../report/result';
+import { findingsOf, oneLine } from '../report/result';
 import type { IPlan, IProblem, ITask } from './tasks';
 import {
   copyWhole,

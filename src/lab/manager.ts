@@ -17,11 +17,11 @@ type Context = NotebookPanel['context'];
 export class MigrationManager implements IMigrationManager {
   /**
    * @param _tracker - knows the open notebooks
-   * @param _migrator - the engine; nothing is asked of it before a notebook is open
+   * @param migrator - the engine; nothing is asked of it before a notebook is open
    */
   constructor(
     private readonly _tracker: INotebookTracker,
-    private readonly _migrator: IMigrator
+    readonly migrator: IMigrator
   ) {
     _tracker.currentChanged.connect(this._onCurrentChanged, this);
     this._onCurrentChanged();
@@ -53,6 +53,13 @@ export class MigrationManager implements IMigrationManager {
   /** Whether the sidebar comes forward after an upgrade. */
   get openReport(): boolean {
     return this._settings?.get('openReport').composite !== false;
+  }
+
+  get options(): IOptions {
+    return {
+      mode: this._safetyMode ? 'SAFETY' : 'DEFAULT',
+      ...(this._targetVersion ? { targetVersion: this._targetVersion } : {})
+    };
   }
 
   /** Read the settings and follow them. */
@@ -102,8 +109,10 @@ export class MigrationManager implements IMigrationManager {
   }
 
   private _open(context: Context): NotebookSession {
-    const session = new NotebookSession(hostOf(context), this._migrator, () =>
-      this._options()
+    const session = new NotebookSession(
+      hostOf(context),
+      this.migrator,
+      () => this.options
     );
     this._sessions.set(context, session);
     const relay = (): void => this._sessionChanged.emit();
@@ -121,13 +130,6 @@ export class MigrationManager implements IMigrationManager {
       }
     });
     return session;
-  }
-
-  private _options(): IOptions {
-    return {
-      mode: this._safetyMode ? 'SAFETY' : 'DEFAULT',
-      ...(this._targetVersion ? { targetVersion: this._targetVersion } : {})
-    };
   }
 
   private readonly _sessions = new Map<Context, NotebookSession>();

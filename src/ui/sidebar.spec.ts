@@ -17,6 +17,8 @@ function makeManager(active: NotebookSession | null): IMigrationManager {
     active,
     openReport: true,
     safetyMode: false,
+    options: {},
+    migrator: fakeMigrator,
     activeChanged: new Signal<IMigrationManager, void>({} as IMigrationManager),
     sessionChanged: new Signal<IMigrationManager, void>(
       {} as IMigrationManager

@@ -1,6 +1,6 @@
 import type { IFinding } from '../engine/types';
 import { escapeHtml } from './escape-html';
-import { STYLE } from './report-html-style';
+import { STYLE } from './html-style';
 import type { IFileResult, IRunResult } from './result';
 import { count, issuesOf, oneLine } from './result';
 
