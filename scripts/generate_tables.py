@@ -84,45 +84,88 @@ def plain(value):
     return value
 
 
-def v1_signature(folder, name):
-    """Names of the positional parameters of tf.compat.v1.<name>, read from the source that defines it."""
+@functools.lru_cache(None)
+def functions_of(path):
+    """Functions of a module, read without running it: {name: positional parameters}."""
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as f:
+        tree = ast.parse(f.read())
+    return {node.name: [a.arg for a in node.args.args] for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def signature(folder, version, name):
+    """Positional parameters of tf.<name> ("v2") or tf.compat.v1.<name> ("v1"); None where they cannot be read."""
     *module, symbol = name.split(".")
-    init = os.path.join(folder, "tensorflow", "_api", "v2", "compat", "v1", *module, "__init__.py")
+    base = os.path.join(folder, "tensorflow", "_api", "v2", *(["compat", "v1"] if version == "v1" else []))
+    init = os.path.join(base, *module, "__init__.py")
+    if version == "v2" and not module:
+        init = os.path.join(folder, "tensorflow", "__init__.py")
+    if not os.path.exists(init):
+        return None
     source, original = package_names(init).get(symbol, (None, None))
     if not source:
         return None
     # A few are generated ops that the public module only wraps: ops/math_ops.py -> ops/gen_math_ops.py.
     place, _, last = source.rpartition(".")
-    for module in (source, f"{place}.gen_{last}"):
-        path = os.path.join(folder, *module.split(".")) + ".py"
-        if os.path.exists(path):
-            with open(path, encoding="utf-8") as f:
-                for node in ast.parse(f.read()).body:
-                    if isinstance(node, ast.FunctionDef) and node.name == original:
-                        return [a.arg for a in node.args.args]
+    for module_name in (source, f"{place}.gen_{last}"):
+        found = functions_of(os.path.join(folder, *module_name.split(".")) + ".py").get(original)
+        if found is not None:
+            return found
     return None
 
 
 def settled_reorders(folder, spec):
-    """Argument names for symbols whose new name has an argument order of its own to mend.
+    """Argument names that tf_upgrade_v2 does not give, and that code needs.
 
-    Such a call must give its arguments by name at once: left by place, a second run would take the new name for
-    TF1's function of that name and name them wrongly.
+    Two kinds. A symbol whose new name has an argument order of its own to mend: left by place, a second run would take
+    the new name for TF1's function of that name. And a symbol whose parameters stand elsewhere in TF2, read from the two
+    signatures, though the tables of tf_upgrade_v2 do not say so.
     """
     found = {}
-    for old, new in spec.symbol_renames.items():
+    names = {short(n) for n in list(spec.symbol_renames) if not n.startswith(("contrib_", "tf.contrib", "tf.raw_ops"))}
+    for path, module in api_modules(folder):
+        names.update(f"{module}.{n}" if module else n for n in package_names(path))
+    for old in sorted(names):
+        key = "tf." + old
+        new = spec.symbol_renames.get(key, key)
         if new in spec.symbol_renames and not old.endswith("_v2"):
             new = spec.symbol_renames[new]
-        wanted = spec.function_reorders.get(new)
-        if old.startswith("contrib_") or not wanted or new in spec.symbol_renames or spec.function_reorders.get(old) == wanted:
+        if key in spec.function_reorders or new.startswith("tf.compat.") or old.startswith(("raw_ops", "compat")):
             continue
-        signature = v1_signature(folder, short(old))
-        if signature is None and old.startswith("tf.manip."):
-            signature = v1_signature(folder, short(old)[len("manip."):])
-        if signature and old not in spec.function_reorders:
-            keep = [i < len(wanted) and wanted[i] is None for i in range(len(signature))]
-            found[short(old)] = [None if k else name for k, name in zip(keep, signature)]
+        before = signature(folder, "v1", old)
+        if before is None and old.startswith("manip."):
+            before = signature(folder, "v1", old[len("manip."):])
+        if before is None:
+            continue
+        wanted = spec.function_reorders.get(new)
+        after = signature(folder, "v2", short(new))
+        renames = spec.function_keyword_renames.get(key, {})
+        if wanted and new != key and not (old.endswith("_v2") and new in spec.symbol_renames):
+            keep = [i < len(wanted) and wanted[i] is None for i in range(len(before))]
+        elif after is not None and new == key or (after is not None and not wanted):
+            keep = [i < len(after) and after[i] == (renames.get(n) or n) for i, n in enumerate(before)]
+        else:
+            continue
+        # The first argument is hardly ever called by its name, and names differ there for no reason.
+        keep[:1] = [True] if before and not (wanted and wanted[0]) else keep[:1]
+        # What is the same up to some place may stay by place; a mere rename (x, a) of the last ones does as well.
+        same_length = after is not None and not wanted and set(before) - set(after) and not (set(before[1:]) & set(after))
+        if not all(keep) and not same_length:
+            # Behind a named argument none may go by place.
+            first = keep.index(False)
+            keep = [k and i < first for i, k in enumerate(keep)]
+            found[old] = [None if k else n for k, n in zip(keep, before)]
     return found
+
+
+def api_modules(folder):
+    """The packages of tf.compat.v1: (path of __init__, dotted name)."""
+    root = os.path.join(folder, "tensorflow", "_api", "v2", "compat", "v1")
+    for place, folders, files in os.walk(root):
+        folders[:] = sorted(f for f in folders if f not in ("compat", "raw_ops", "__pycache__", "__internal__"))
+        if "__init__.py" in files:
+            yield os.path.join(place, "__init__.py"), os.path.relpath(place, root).replace(os.sep, ".").strip(".")
 
 
 def upgrade_tables(folder, version):
@@ -147,7 +190,7 @@ def upgrade_tables(folder, version):
         "source": f"tf_upgrade_v2 of TensorFlow {version}",
         "renames": {short(k): short(v) for k, v in sorted(ours(spec.symbol_renames).items())},
         "reorders": {short(k): v for k, v in sorted(ours(spec.function_reorders).items())},
-        "settled": dict(sorted(settled_reorders(folder, spec).items())),
+        "settled": settled_reorders(folder, spec),
         "keywords": {short(k): v for k, v in sorted(ours(spec.function_keyword_renames).items())},
         "warnings": dict(sorted(warnings.items())),
         "arguments": dict(sorted(arguments.items())),
@@ -219,6 +262,9 @@ def api_of(folder, tree, v2, v1, legacy_v2, legacy_v1):
         child(tree, "compat." + name, v2)
     v1_tree = {}
     walk(os.path.join(api, "compat", "v1"), v1_tree, v1, folder)
+    if "flags" in v1_tree:
+        # Set by the code of the package, not by an import in it.
+        child(v1_tree, "app.flags", v1)
     estimator = os.path.join(folder, "tensorflow_estimator", "python", "estimator", "api")
     if os.path.isdir(estimator):
         walk(os.path.join(estimator, "_v2", "estimator"), child(tree, "estimator", v2), v2, folder)

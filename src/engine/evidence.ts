@@ -57,7 +57,8 @@ function isConverted(name: string): boolean {
 function readKeywords(name: string, call: PyNode, found: IEvidence): void {
   const known = upgradeTables.keywords.get(name);
   const kind = upgradeTables.transformers.get(name)?.kind;
-  for (const argument of call.child('arguments')?.children ?? []) {
+  const list = call.child('arguments')?.children ?? [];
+  for (const argument of list) {
     if (argument.type !== 'keyword_argument') {
       continue;
     }
@@ -72,6 +73,17 @@ function readKeywords(name: string, call: PyNode, found: IEvidence): void {
     if (kind === 'string-split-rtype' && keyword === 'result_type') {
       found.tf1 = true;
     }
+    if (kind === 'name-scope') {
+      found.tf1 ||= keyword === 'default_name' || keyword === 'values';
+    }
+    if (name.startsWith('summary.')) {
+      // TF1's summaries take no step.
+      found.tf2 ||= keyword === 'step';
+    }
+  }
+  if (kind === 'name-scope' && list[0]?.type === 'none') {
+    // tf.name_scope(None, 'default')
+    found.tf1 = true;
   }
 }
 

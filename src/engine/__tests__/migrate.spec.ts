@@ -101,7 +101,7 @@ describe('calls', () => {
     ],
     [
       'tf.nn.dropout(x, 0.5, None, tf.log(s))',
-      'tf.nn.dropout(x, None, tf.math.log(s), rate=1 - (0.5))'
+      'tf.nn.dropout(x, rate=1 - (0.5), noise_shape=None, seed=tf.math.log(s))'
     ],
     [
       'tf.cond(a, fn1=b, fn2=c, strict=True)',

@@ -320,7 +320,7 @@ function span(node: ISpan): ISpan {
 function argumentPieces(argument: IArgument): Piece[] {
   const { source, node, name } = argument;
   if (argument.kind !== 'keyword') {
-    if (!source || !node) {
+    if (!source || !node || source.type === 'keyword_argument') {
       return argument.value;
     }
     return [{ start: source.start, end: node.start }, ...argument.value];

@@ -1,5 +1,5 @@
 import type { ICallRule } from './call-rule';
-import { full } from './call-rule';
+import { full, hasKeras3 } from './call-rule';
 
 /** tf.keras.models.save_model(m, p) -> save_format='h5', TF1's default said aloud. */
 export const addArgument: ICallRule = {
@@ -13,6 +13,15 @@ export const addArgument: ICallRule = {
       return;
     }
     edit.add(name, value);
+    const path = edit.find('filepath', 1)?.node?.text ?? '';
+    if (name === 'save_format' && !/\.h5['"]$/.test(path) && hasKeras3(site)) {
+      say(
+        'WARNING',
+        `${full(site)} wrote HDF5 in TF1, and save_format=${value} now asks for that. Keras 3 refuses it unless the file name ends in .h5: name the file so.`,
+        { applied: true }
+      );
+      return;
+    }
     say(
       'INFO',
       `${full(site)} has another default for ${name} in TF2: TF1's, ${value}, is now given.`,

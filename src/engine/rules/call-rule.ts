@@ -1,5 +1,6 @@
 import type { CallEdit } from '../fix/call-edit';
 import type { IReference } from '../references';
+import { presence, Presence } from '../tables/api-table';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 
@@ -37,7 +38,9 @@ export interface ICallRule {
 
 /** The name as users know it, `tf.nn.dropout`. */
 export function full(site: ICallSite): string {
-  return site.name === null ? site.method : `tf.${site.name}`;
+  return site.name === null
+    ? site.method
+    : `tf.${site.name.replace(/^slim\./, 'contrib.slim.')}`;
 }
 
 /** Send the call to tf.compat.v1, arguments as they are. */
@@ -49,6 +52,22 @@ export function toCompatV1(site: ICallSite, why: string): void {
     fallback: true,
     applied: true
   });
+}
+
+/** Whether the target's Keras is Keras 3, which takes fewer arguments. */
+export function hasKeras3(site: ICallSite): boolean {
+  const version = site.context.targetVersion;
+  return presence('compat.v1.layers.dense', version) !== Presence.Present;
+}
+
+/** Keras 3's initializers take no dtype; say so where one is given. */
+export function warnOfDtype(site: ICallSite): void {
+  if (site.edit.keyword('dtype') && hasKeras3(site)) {
+    site.say(
+      'WARNING',
+      "Keras 3's VarianceScaling takes no dtype. Take the argument out, or use legacy Keras (tf-keras and TF_USE_LEGACY_KERAS=1)."
+    );
+  }
 }
 
 /** A list of strings among the details of the tables. */

@@ -6,8 +6,10 @@ import { datasetIterator } from './dataset-iterator';
 import { dropoutRate } from './dropout-rate';
 import { extractGlimpse } from './extract-glimpse';
 import { imageResize } from './image-resize';
+import { imageResizeImages } from './image-resize-images';
 import { lossReduction } from './loss-reduction';
 import { nameScope } from './name-scope';
+import { partitionStrategy } from './partition-strategy';
 import { poolSeed } from './pool-seed';
 import { scalingInitializer } from './scaling-initializer';
 import { softmaxLabels } from './softmax-labels';
@@ -27,8 +29,10 @@ export const CALL_RULES: readonly ICallRule[] = [
   dropoutRate,
   extractGlimpse,
   imageResize,
+  imageResizeImages,
   lossReduction,
   nameScope,
+  partitionStrategy,
   poolSeed,
   scalingInitializer,
   softmaxLabels,

@@ -2,10 +2,11 @@ import { CallEdit } from '../fix/call-edit';
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import { presence, Presence } from '../tables/api-table';
-import { upgradeTables } from '../tables/upgrade-tables';
+import { ITransformFact, upgradeTables } from '../tables/upgrade-tables';
 import type { ICallSite } from './call-rule';
 import { RULE_OF_KIND } from './call-rules';
 import type { IRuleContext } from './context';
+import { CALL_CORRECTIONS, KEYWORD_CORRECTIONS } from './corrections';
 import { isFileSaver } from './receivers';
 import { isAmbiguous, renamed } from './symbols';
 import { ARGUMENT_TOPICS, TOPICS } from './topics';
@@ -41,7 +42,36 @@ function keywordsOf(
   const own = entry(upgradeTables.keywords, name, method);
   const next = name === null ? null : renamed(name);
   const later = next === null ? undefined : upgradeTables.keywords.get(next);
-  return later ? new Map([...later, ...(own ?? [])]) : own;
+  const right = name === null ? undefined : KEYWORD_CORRECTIONS.get(name);
+  return later || right
+    ? new Map([...(later ?? []), ...(own ?? []), ...(right ?? [])])
+    : own;
+}
+
+/** Names for a call's positional arguments: the tables', or the signatures'. */
+function reorderOf(
+  name: string,
+  context: IRuleContext
+): readonly (string | null)[] | undefined {
+  const known = upgradeTables.reorders.get(name);
+  if (known) {
+    return known;
+  }
+  // A name that TF2 keeps may be TF2's already; then its order is right.
+  return renamed(name) !== null || context.era === 'tf1'
+    ? upgradeTables.settled.get(name)
+    : undefined;
+}
+
+/** The change of a call that is the function's own. */
+function transformOf(
+  name: string | null,
+  method: string
+): ITransformFact | undefined {
+  const kind = name === null ? undefined : CALL_CORRECTIONS.get(name);
+  return kind === undefined
+    ? entry(upgradeTables.transformers, name, method)
+    : { kind, details: {} };
 }
 
 /**
@@ -68,12 +98,9 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
   const key = name;
   const facts = {
     arguments: entry(upgradeTables.arguments, key, method),
-    reorder:
-      key === null
-        ? undefined
-        : (upgradeTables.reorders.get(key) ?? upgradeTables.settled.get(key)),
+    reorder: key === null ? undefined : reorderOf(key, context),
     keywords: keywordsOf(key, method),
-    transform: entry(upgradeTables.transformers, key, method)
+    transform: transformOf(key, method)
   };
   warnOfMethod(call, callee, method, reference, context);
   if (
@@ -124,6 +151,13 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
   }
 }
 
+/** A table's name for a symbol as users know it. */
+function shown(name: string | null, method: string): string {
+  return name === null
+    ? method
+    : `tf.${name.startsWith('slim.') ? 'contrib.' : ''}${name}`;
+}
+
 function makeSite(
   edit: CallEdit,
   context: IRuleContext,
@@ -170,7 +204,7 @@ function sayAs(
       rule,
       severity: grave,
       at: callee,
-      symbol: name === null ? method : `tf.${name}`,
+      symbol: shown(name, method),
       message: text,
       ...more
     });
@@ -189,7 +223,7 @@ function warnOfMethod(
     return;
   }
   const topic = TOPICS.get(fact.topic);
-  if (!topic || reference || isFileSaver(call)) {
+  if (!topic || reference || (method === 'save' && isFileSaver(call))) {
     return;
   }
   context.report({
@@ -251,7 +285,9 @@ function nameArguments(
       named++;
     }
   });
-  if (named > 0) {
+  // tf.nn.dropout(x, keep_prob) says all there is to say by itself.
+  const quiet = site.name === 'nn.dropout' && named === 1;
+  if (named > 0 && !quiet) {
     say(
       'INFO',
       `tf.${site.name} takes its arguments in another order in TF2: they are now given by name.`,

@@ -52,6 +52,10 @@ export const CATALOGUE = [
   { name: 'from-import', title: 'Names imported from where they live in TF2' },
   { name: 'get-variable', title: 'get_variable makes resource variables' },
   { name: 'image-resize', title: 'One function resizes images' },
+  {
+    name: 'image-resize-images',
+    title: 'tf.image.resize_images gives other numbers'
+  },
   { name: 'initializers', title: 'Initializers take no dtype' },
   { name: 'keras-estimator', title: 'Estimators made from Keras models' },
   { name: 'keras-save-format', title: 'Keras models save in another format' },

@@ -11,15 +11,19 @@ export const imageResize: ICallRule = {
       return;
     }
     const kind = method.slice('resize_'.length).toUpperCase();
-    if (edit.positional.length === 4) {
-      edit.name(edit.positional[3], 'preserve_aspect_ratio');
+    const [, , align, name, centers] = edit.positional;
+    if (name) {
+      edit.name(name, 'name');
     }
-    if (edit.positional.length === 3) {
-      edit.remove(edit.positional[2]);
-    }
-    const align = edit.keyword('align_corners');
-    if (align) {
-      edit.remove(align);
+    for (const gone of [
+      align,
+      centers,
+      edit.keyword('align_corners'),
+      edit.keyword('half_pixel_centers')
+    ]) {
+      if (gone) {
+        edit.remove(gone);
+      }
     }
     edit.add('method', spell(`image.ResizeMethod.${kind}`), edit.farPlace());
     edit.functionText = spell('image.resize');

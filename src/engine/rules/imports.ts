@@ -1,7 +1,6 @@
 import { tensorflowName } from '../bindings/module-name';
 import type { PyNode } from '../syntax/py-node';
 import { presence, Presence } from '../tables/api-table';
-import { upgradeTables } from '../tables/upgrade-tables';
 import type { IRuleContext } from './context';
 import { IImportItem, IImportStatement, readImport } from './import-statement';
 import { safetyImport } from './safety-import';
@@ -148,10 +147,10 @@ function contribImport(
     const module = path.slice(0, n).join('.');
     const topic = MODULES.get(module);
     if (topic) {
-      const severity = upgradeTables.modules.get(module) ?? 'ERROR';
+      // Whatever the module: an import of it stops the cell.
       context.report({
         rule: topic.rule,
-        severity,
+        severity: 'ERROR',
         at: item.node,
         symbol,
         message: topic.message(symbol, null)
@@ -224,7 +223,15 @@ function fromImport(statement: IImportStatement, context: IRuleContext): void {
     const statements = [...lines].map(
       ([from, names]) => `from ${from} import ${names.join(', ')}`
     );
-    context.rewrites.add(node, [statements.join('; ')]);
+    const comments = node.children
+      .filter(child => child.type === 'comment')
+      .map(child => `  ${child.text}`);
+    const rest = node.source.slice(node.end).match(/^[^\r\n]*/)?.[0] ?? '';
+    if (comments.length > 0 && rest.trim() !== '') {
+      // Comments can only go to the end of the line, and something stands there.
+      return;
+    }
+    context.rewrites.add(node, [statements.join('; '), ...comments]);
   }
   for (const { item, old, now } of changed) {
     context.report({

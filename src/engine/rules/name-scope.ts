@@ -6,11 +6,16 @@ export const nameScope: ICallRule = {
   name: 'name-scope',
   kinds: ['name-scope'],
   apply(site) {
-    const { edit, say } = site;
+    const { edit, context, say } = site;
     if (edit.hasStar) {
       return;
     }
     const name = edit.find('name', 0);
+    const alone = edit.arguments.length === 1 && edit.keyword('name') !== null;
+    if (alone && context.era !== 'tf1') {
+      // What this rule writes, and what TF2 code says: nothing here is TF1's.
+      return;
+    }
     if (name && name.node?.type !== 'none') {
       toCompatV1(
         site,

@@ -4,6 +4,7 @@ import { MAX_PARTS, upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 import { nativeForm } from './native-forms';
+import { staysInSafety } from './safety-import';
 import { isAmbiguous, movedTo, renamed } from './symbols';
 import { ITopic, MODULES, OWN_TOPICS, TOPICS } from './topics';
 
@@ -29,6 +30,10 @@ export function upgradeName(
     if (context.era === 'tf2' && isAmbiguous(prefix)) {
       continue;
     }
+    if (prefix.startsWith('summary.') && givesStep(reference)) {
+      // TF1's summaries take no step, so this one is TF2's.
+      return;
+    }
     const topic = topicOf(prefix);
     if (context.mode === 'DEFAULT') {
       const now = renamed(prefix);
@@ -38,14 +43,21 @@ export function upgradeName(
       }
     }
     if (topic) {
-      moduleSaid ||= n > 0;
+      moduleSaid = true;
       sayTopic(reference, n, topic, context);
     }
-    moduleSaid = moduleWarning(reference, n, context) || moduleSaid;
+    // One word on a contrib name is enough, and the first says the most.
+    moduleSaid ||= moduleWarning(reference, n, context);
   }
   if (!moduleSaid) {
     unresolved(reference, context);
   }
+}
+
+function givesStep(reference: IReference): boolean {
+  return (reference.call?.child('arguments')?.children ?? []).some(
+    argument => argument.child('name')?.text === 'step'
+  );
 }
 
 interface IFoundTopic {
@@ -81,9 +93,10 @@ function sayTopic(
     return;
   }
   const symbol = spelled(reference, parts);
+  const gone = reference.name.startsWith('contrib.');
   context.report({
     rule: found.topic.rule,
-    severity: found.severity,
+    severity: gone ? 'ERROR' : found.severity,
     at: partOf(reference, Math.max(parts, reference.baseParts)),
     symbol,
     message: found.topic.message(symbol, null)
@@ -110,8 +123,12 @@ function moduleWarning(
   const kept = !module.startsWith('contrib');
   context.report({
     rule: topic.rule,
-    // compat.v1 still has flags, and SAFETY mode imports that.
-    severity: context.mode === 'SAFETY' && kept ? 'WARNING' : severity,
+    // compat.v1 still has flags, and SAFETY mode imports that; contrib is gone.
+    severity: kept
+      ? context.mode === 'SAFETY'
+        ? 'WARNING'
+        : severity
+      : 'ERROR',
     at: reference.node,
     symbol,
     message: topic.message(symbol, null)
@@ -239,7 +256,16 @@ function compatName(reference: IReference, context: IRuleContext): void {
   const there = presence(reference.name, context.targetVersion);
   const symbol = `tf.${reference.name}`;
   const form = nativeForm(name);
-  let message = `${symbol} is TF1's, kept by TF2 for old code.${form ? ` ${form}` : ''}`;
+  // What a migration of tf.<name> would leave as it is, is the same in TF2.
+  const same =
+    renamed(name) === null &&
+    !upgradeTables.keywords.has(name) &&
+    !upgradeTables.reorders.has(name) &&
+    !upgradeTables.transformers.has(name) &&
+    presence(name, context.targetVersion) === Presence.Present;
+  let message = same
+    ? `${symbol} is also tf.${name} in TF2: write that.`
+    : `${symbol} is TF1's, kept by TF2 for old code.${form ? ` ${form}` : ''}`;
   let severity: Severity = 'INFO';
   let rule = 'compat-v1-fallback';
   if (there === Presence.LegacyKeras) {
@@ -256,6 +282,7 @@ function compatName(reference: IReference, context: IRuleContext): void {
     severity,
     at: reference.node,
     symbol,
+    replacement: same ? `tf.${name}` : null,
     fallback: severity !== 'ERROR',
     message
   });
@@ -264,8 +291,12 @@ function compatName(reference: IReference, context: IRuleContext): void {
 /** A name that no table changes: it must exist in the target, or be told of. */
 function unresolved(reference: IReference, context: IRuleContext): void {
   const name = reference.name;
-  const safe = context.mode === 'SAFETY' ? V1 + name : name;
   const version = context.targetVersion;
+  const safe =
+    context.mode === 'SAFETY' && !staysInSafety(name, version)
+      ? V1 + name
+      : name;
+
   const there = presence(safe, version);
   const symbol = `tf.${name}`;
   if (there === Presence.LegacyKeras) {
@@ -279,6 +310,10 @@ function unresolved(reference: IReference, context: IRuleContext): void {
     return;
   }
   if (there !== Presence.Missing) {
+    return;
+  }
+  if (name.startsWith('examples.')) {
+    examples(reference, context);
     return;
   }
   const home = movedTo(name, version);
@@ -299,5 +334,16 @@ function unresolved(reference: IReference, context: IRuleContext): void {
     at: reference.node,
     symbol,
     message: `TensorFlow ${version} has no ${symbol}. Look for what replaced it, or take the call out.`
+  });
+}
+
+/** A use of tensorflow.examples, whose import was told of already. */
+function examples(reference: IReference, context: IRuleContext): void {
+  context.report({
+    rule: 'examples-module',
+    severity: 'ERROR',
+    at: reference.node,
+    symbol: `tf.${reference.name}`,
+    message: `TensorFlow ${context.targetVersion} has no tensorflow.examples, so this fails. tf.keras.datasets.mnist has the images and labels of the MNIST tutorial.`
   });
 }

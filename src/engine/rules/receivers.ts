@@ -18,10 +18,16 @@ export function isFileSaver(call: PyNode): boolean {
     return false;
   }
   // saver.save(sess, path): a Keras model takes no session.
-  const first = call
-    .child('arguments')
-    ?.children.find(c => c.type !== 'comment');
+  const list = call.child('arguments')?.children ?? [];
+  const first = list.find(c => c.type !== 'comment');
   if (first && /^(?:self\.)?_?sess(?:ion)?$/.test(first.text)) {
+    return true;
+  }
+  // The file name, or the call itself, says which format it is.
+  if (
+    /\.(?:h5|hdf5|keras)['"]$/.test(first?.text ?? '') ||
+    list.some(c => c.child('name')?.text === 'save_format')
+  ) {
     return true;
   }
   const name =

@@ -31,6 +31,16 @@ function moves(name: string, asModule: boolean, version: string): boolean {
   return presence(`compat.v1.${path.join('.')}`, version) !== Presence.Missing;
 }
 
+/**
+ * Whether names of a module keep their import in SAFETY mode, so that they are
+ * to be looked for in TF2 itself.
+ *
+ * @param name without `tf.`.
+ */
+export function staysInSafety(name: string, version: string): boolean {
+  return !moves(`tf.${name}`, false, version);
+}
+
 /** SAFETY mode: `import tensorflow as tf` -> `import tensorflow.compat.v1 as tf`. */
 export function safetyImport(
   statement: IImportStatement,

@@ -1,5 +1,5 @@
 import type { ICallRule } from './call-rule';
-import { full } from './call-rule';
+import { full, warnOfDtype } from './call-rule';
 
 const TARGET = 'compat.v1.keras.initializers.VarianceScaling';
 
@@ -12,8 +12,13 @@ export const scalingInitializer: ICallRule = {
     const factor = edit.keyword('factor');
     if (factor) {
       factor.name = 'scale';
+      // TF1 multiplied the limit by the factor; a scale goes in under a root.
+      if (!/^1(?:\.0*)?$/.test(factor.node?.text ?? '')) {
+        edit.wrap(factor, '(', ') ** 2');
+      }
     }
     edit.add('distribution', '"uniform"');
+    warnOfDtype(site);
     edit.functionText = spell(TARGET);
     say(
       'INFO',

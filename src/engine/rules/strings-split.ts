@@ -33,7 +33,12 @@ export const stringsSplit: ICallRule = {
     ) {
       return;
     }
-    if (context.era === 'tf2') {
+    if (context.era !== 'tf1') {
+      // TF2 has a function of this name as well, and nothing here says TF1.
+      say(
+        'WARNING',
+        'tf.strings.split returns a RaggedTensor in TF2 and returned a SparseTensor in TF1. If this is TF1 code, put .to_sparse() behind the call.'
+      );
       return;
     }
     edit.suffix = '.to_sparse()';

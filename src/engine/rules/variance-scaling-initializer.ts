@@ -1,5 +1,5 @@
 import type { ICallRule } from './call-rule';
-import { full } from './call-rule';
+import { full, warnOfDtype } from './call-rule';
 
 const TARGET = 'compat.v1.keras.initializers.VarianceScaling';
 
@@ -35,6 +35,7 @@ export const varianceScalingInitializer: ICallRule = {
       const at = edit.positional.length;
       edit.arguments.splice(at, 0, scale);
     }
+    warnOfDtype(site);
     edit.functionText = spell(TARGET);
     say(
       'INFO',

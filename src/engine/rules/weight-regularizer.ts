@@ -10,7 +10,9 @@ export const weightRegularizer: ICallRule = {
     const short = method.startsWith('l2') ? 'l2' : 'l1';
     const scale = edit.keyword('scale');
     if (scale) {
-      scale.name = 'l';
+      // Keras 2 calls it l, Keras 3 l1 and l2; by place it is right for both.
+      scale.kind = 'positional';
+      scale.name = null;
     }
     const value = scale ?? edit.positional[0];
     if (short === 'l2' && value) {

@@ -1,7 +1,7 @@
 import type { Piece } from '../edits/rewrite';
 import type { IArgument } from '../fix/call-edit';
 import type { ICallRule } from './call-rule';
-import { full } from './call-rule';
+import { full, warnOfDtype } from './call-rule';
 
 const TARGET = 'compat.v1.keras.initializers.VarianceScaling';
 
@@ -39,6 +39,7 @@ export const xavierInitializer: ICallRule = {
       ...fresh,
       ...edit.arguments.filter(a => a.kind !== 'positional')
     ];
+    warnOfDtype(site);
     edit.functionText = spell(TARGET);
     say(
       'INFO',

@@ -40,7 +40,7 @@ function versionIndex(version: string): number {
 }
 
 /** Modules that every TensorFlow has and whose members the table does not list. */
-const OPAQUE = new Set(['raw_ops', 'python', 'core', 'tools', 'lite']);
+const OPAQUE = new Set(['raw_ops', 'python', 'core', 'tools']);
 
 /** One entry of a trie, whatever the name (`constructor` included). */
 function entry(trie: Trie, name: string): Entry | undefined {
