@@ -22,7 +22,8 @@ export class CellWork implements IRuleContext {
     readonly unit: CellUnit,
     private readonly _session: Session,
     readonly mode: Mode,
-    readonly targetVersion: string
+    readonly targetVersion: string,
+    readonly partial: boolean
   ) {
     this.rewrites = new Rewrites(unit.cell.source);
     this.era = _session.era(unit);

@@ -51,7 +51,13 @@ export function migrate(
     if (only && !only.has(cell.id)) {
       return skipped(cell);
     }
-    const work = new CellWork(unit, session, mode, targetVersion);
+    const work = new CellWork(
+      unit,
+      session,
+      mode,
+      targetVersion,
+      only !== null
+    );
     cellNotes(work, mentions);
     for (const node of unit.syntax.nodes) {
       if (

@@ -156,6 +156,19 @@ describe('names are resolved, not matched by spelling', () => {
   });
 });
 
+it('is safe to convert the same cell twice among TF1 cells', () => {
+  const cells = [
+    'import tensorflow as tf\nx = tf.placeholder(1)',
+    'c = tf.nn.softmax_cross_entropy_with_logits_v2(labels=y, logits=z)'
+  ];
+  const once = migrateCells(engine, cells, { only: ['c2'] }).cells[1].output;
+  expect(once).toBe(
+    'c = tf.compat.v2.nn.softmax_cross_entropy_with_logits(labels=y, logits=z)'
+  );
+  const twice = migrateCells(engine, [cells[0], once]);
+  expect(twice.cells[1].output).toBe(once);
+});
+
 describe('hostile names', () => {
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
     'takes tf.%s for a name like any other',

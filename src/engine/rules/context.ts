@@ -28,6 +28,8 @@ export interface IRuleContext {
   readonly mode: Mode;
   readonly targetVersion: string;
   readonly era: Era;
+  /** True where only some cells are converted, so that TF1 code stays around them. */
+  readonly partial: boolean;
   readonly rewrites: Rewrites;
   /** Say something about a place. */
   report(note: INote): void;

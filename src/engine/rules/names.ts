@@ -38,7 +38,7 @@ export function upgradeName(
     if (context.mode === 'DEFAULT') {
       const now = renamed(prefix);
       if (now !== null) {
-        rename(reference, n, now, topic, context);
+        rename(reference, n, settled(now, context), topic, context);
         return;
       }
     }
@@ -58,6 +58,18 @@ function givesStep(reference: IReference): boolean {
   return (reference.call?.child('arguments')?.children ?? []).some(
     argument => argument.child('name')?.text === 'step'
   );
+}
+
+/**
+ * The new name to write. A function whose new name means another function in
+ * TF1 code is safe where all of the code is converted; where some stays TF1, the
+ * next run could take it for that one, so it is written as compat.v2's.
+ */
+function settled(now: string, context: IRuleContext): string {
+  const kind = upgradeTables.transformers.get(now)?.kind;
+  return context.partial && kind === 'softmax-cross-entropy-with-logits'
+    ? `compat.v2.${now}`
+    : now;
 }
 
 interface IFoundTopic {
