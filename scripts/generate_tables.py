@@ -274,6 +274,10 @@ def api_of(folder, tree, v2, v1, legacy_v2, legacy_v1):
     legacy = os.path.join(folder, "tf_keras", "api")
     sources = []
     if os.path.isdir(keras3):
+        # The package lists the cells, but tf.compat.v1 puts a lazy loader of legacy Keras in their place.
+        cells = v1_tree.get("nn", {}).get("rnn_cell", {})
+        for cell in [name for name in cells if name]:
+            del cells[cell]
         # Under Keras 3, tf.compat.v1.keras is Keras 3 as well.
         sources += [(keras3, v2, tree), (keras3, v1, v1_tree)]
     elif os.path.isdir(keras2):
