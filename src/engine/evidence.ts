@@ -1,6 +1,6 @@
 import type { IReference } from './references';
 import type { Era } from './rules/context';
-import { isAmbiguous, renamed } from './rules/symbols';
+import { isAmbiguous, isStepSummary, renamed } from './rules/symbols';
 import type { PyNode } from './syntax/py-node';
 import { everHad } from './tables/api-table';
 import { MAX_PARTS, upgradeTables } from './tables/upgrade-tables';
@@ -74,12 +74,9 @@ function readKeywords(name: string, call: PyNode, found: IEvidence): void {
       found.tf1 = true;
     }
     if (kind === 'name-scope') {
-      found.tf1 ||= keyword === 'default_name' || keyword === 'values';
+      found.tf1 ||= keyword === 'default_name';
     }
-    if (name.startsWith('summary.')) {
-      // TF1's summaries take no step.
-      found.tf2 ||= keyword === 'step';
-    }
+    found.tf2 ||= keyword === 'step' && isStepSummary(name);
   }
   if (kind === 'name-scope' && list[0]?.type === 'none') {
     // tf.name_scope(None, 'default')

@@ -5,7 +5,13 @@ import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 import { nativeForm } from './native-forms';
 import { staysInSafety } from './safety-import';
-import { isAmbiguous, movedTo, renamed } from './symbols';
+import {
+  isAmbiguous,
+  isStepSummary,
+  movedTo,
+  renamed,
+  renamedFor
+} from './symbols';
 import { ITopic, MODULES, OWN_TOPICS, TOPICS } from './topics';
 
 const V1 = 'compat.v1.';
@@ -30,13 +36,13 @@ export function upgradeName(
     if (context.era === 'tf2' && isAmbiguous(prefix)) {
       continue;
     }
-    if (prefix.startsWith('summary.') && givesStep(reference)) {
+    if (isStepSummary(prefix) && givesStep(reference)) {
       // TF1's summaries take no step, so this one is TF2's.
       return;
     }
     const topic = topicOf(prefix);
     if (context.mode === 'DEFAULT') {
-      const now = renamed(prefix);
+      const now = renamedFor(prefix, context.targetVersion);
       if (now !== null) {
         rename(reference, n, settled(now, context), topic, context);
         return;

@@ -21,13 +21,35 @@ export function renamed(name: string): string | null {
 }
 
 /**
+ * Whether a function of this name takes a step in TF2, and took none in TF1.
+ *
+ * @param name without `tf.`.
+ */
+export function isStepSummary(name: string): boolean {
+  return /^summary\.(?:scalar|histogram|image|audio|text)$/.test(name);
+}
+
+/**
+ * The same for a target: what tf_upgrade_v2 moves to tf.keras.optimizers.legacy
+ * stays where it is under Keras 3, which has nothing but an error there.
+ */
+export function renamedFor(name: string, version: string): string | null {
+  const now = renamed(name);
+  const legacy = now?.startsWith('keras.optimizers.legacy.') ?? false;
+  return legacy &&
+    presence('compat.v1.layers.dense', version) !== Presence.Present
+    ? null
+    : now;
+}
+
+/**
  * Where a module lives after the migration: modules that TF2 dropped and
  * compat.v1 keeps move there as a whole.
  *
  * @param name a module or symbol without `tf.`; "" is the package.
  */
 export function movedTo(name: string, version: string): string {
-  const known = renamed(name);
+  const known = renamedFor(name, version);
   if (known !== null || name === '' || name.startsWith('compat.')) {
     return known ?? name;
   }
