@@ -21,6 +21,7 @@ export interface IArguments {
   print_all: boolean;
   report_format: ReportFormat;
   target_version: string | null;
+  run_ready: boolean;
   check: boolean;
   diff: boolean;
   help: boolean;
@@ -57,6 +58,7 @@ export function parseArguments(argv: readonly string[]): IArguments {
     print_all: false,
     report_format: 'text',
     target_version: null,
+    run_ready: false,
     check: false,
     diff: false,
     help: false,

@@ -56,6 +56,13 @@ export const FLAGS: readonly IFlag[] = [
     help: 'TensorFlow to convert to (default: the newest one known)'
   },
   {
+    name: '--run-ready',
+    key: 'run_ready',
+    value: null,
+    peer: false,
+    help: 'add the lines that graph-mode code and legacy Keras need to run'
+  },
+  {
     name: '--check',
     key: 'check',
     value: null,

@@ -62,6 +62,7 @@ async function convert(
     {
       engine: {
         mode: args.mode,
+        runReady: args.run_ready,
         upgradeCompatV1Import: !args.no_upgrade_compat_v1_import,
         ...(args.target_version ? { targetVersion: args.target_version } : {})
       },

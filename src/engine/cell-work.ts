@@ -60,6 +60,41 @@ export class CellWork implements IRuleContext {
     return this._taken.has(node);
   }
 
+  /** Whether a statement stands in the module, or a block of it, not in a function. */
+  isTopLevel(node: PyNode): boolean {
+    return (
+      this.unit.scopeOf(node, this._session.module) === this._session.module
+    );
+  }
+
+  /** Put lines of their own before or behind a statement. */
+  addLines(
+    statement: ISpan,
+    where: 'before' | 'behind',
+    lines: readonly string[]
+  ): void {
+    const { source } = this.unit.cell;
+    const lineStart = source.slice(0, statement.start).search(/[^\r\n]*$/);
+    const indent = source.slice(lineStart, statement.start);
+    const rest = /^[^\r\n]*/.exec(source.slice(statement.end))?.[0] ?? '';
+    const newline = source.includes('\r\n') ? '\r\n' : '\n';
+    const alone = indent.trim() === '' && /^\s*(?:#|$)/.test(rest);
+    if (where === 'before') {
+      const text =
+        indent.trim() === ''
+          ? lines.map(line => line + newline + indent).join('')
+          : lines.map(line => `${line}; `).join('');
+      this.rewrites.insert(statement.start, text);
+    } else if (alone) {
+      const at = statement.end + rest.length;
+      const text = lines.map(line => newline + indent + line).join('');
+      this.rewrites.insert(at, text);
+    } else {
+      const text = lines.map(line => `; ${line}`).join('');
+      this.rewrites.insert(statement.end, text);
+    }
+  }
+
   /** The edits and findings; a read-only cell keeps its text. */
   result(): ICellResult {
     this._addImport();
@@ -157,14 +192,7 @@ export class CellWork implements IRuleContext {
       name === 'tensorflow'
         ? 'import tensorflow'
         : `import tensorflow as ${name}`;
-    const { source } = this.unit.cell;
-    const lineStart = source.slice(0, start).search(/[^\r\n]*$/);
-    const indent = source.slice(lineStart, start);
-    const end = source.includes('\r\n') ? '\r\n' : '\n';
-    this.rewrites.insert(
-      start,
-      line + (indent.trim() === '' ? end + indent : '; ')
-    );
+    this.addLines({ start, end: start }, 'before', [line]);
     this.report({
       rule: 'from-import',
       severity: 'INFO',

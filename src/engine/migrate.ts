@@ -5,6 +5,7 @@ import { upgradeImport } from './rules/imports';
 import { upgradeName } from './rules/names';
 import { cellNotes } from './rules/cell-notes';
 import { summarize } from './report/summary';
+import { makeRunReady } from './run-ready/run-ready';
 import { Session } from './session';
 import type { PythonParser } from './syntax/python-parser';
 import { newestVersion } from './tables/api-table';
@@ -46,10 +47,10 @@ export function migrate(
   const mentions =
     session.usesTensorflow ||
     notebook.cells.some(cell => cell.source.includes('tensorflow'));
-  const cells = notebook.cells.map((cell, i): ICellResult => {
+  const works = notebook.cells.map((cell, i): CellWork | null => {
     const unit = session.units[i];
     if (only && !only.has(cell.id)) {
-      return skipped(cell);
+      return null;
     }
     const work = new CellWork(
       unit,
@@ -76,8 +77,15 @@ export function migrate(
     for (const reference of session.references(unit).values()) {
       upgradeName(reference, work);
     }
-    return work.result();
+    return work;
   });
+  if (options.runReady) {
+    const asked = works.filter(work => work !== null);
+    makeRunReady(asked, session, mode, targetVersion);
+  }
+  const cells = works.map(
+    (work, i): ICellResult => work?.result() ?? skipped(notebook.cells[i])
+  );
   return {
     mode,
     targetVersion,

@@ -57,6 +57,11 @@ export interface IOptions {
    */
   readonly upgradeCompatV1Import?: boolean;
   /**
+   * Add what converted code needs to run: TensorFlow 1's behaviour where a graph
+   * is built, legacy Keras where names need it. Default: false.
+   */
+  readonly runReady?: boolean;
+  /**
    * Ids of the cells to change and report on; names bound in the others still
    * count. Default: all cells.
    */

@@ -332,3 +332,63 @@ describe('imports', () => {
     );
   });
 });
+
+describe('run-ready', () => {
+  const ready = (sources: string[], mode: 'DEFAULT' | 'SAFETY'): string[] => {
+    const once = migrateCells(engine, sources, { mode, runReady: true });
+    const outputs = once.cells.map(cell => cell.output);
+    const twice = migrateCells(engine, outputs, { mode, runReady: true });
+    expect(twice.cells.map(cell => cell.output)).toEqual(outputs);
+    return outputs;
+  };
+
+  it('asks for graph mode once, behind the first import of the package', () => {
+    expect(
+      ready(
+        ['import numpy', 'import tensorflow as tf  # v1', 'tf.Session()'],
+        'DEFAULT'
+      )
+    ).toEqual([
+      'import numpy',
+      'import tensorflow as tf  # v1\ntf.compat.v1.disable_v2_behavior()',
+      'tf.compat.v1.Session()'
+    ]);
+  });
+
+  it('is the two lines of the guide in SAFETY mode', () => {
+    expect(ready(['import tensorflow as tf\ntf.Session()'], 'SAFETY')).toEqual([
+      'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\ntf.Session()'
+    ]);
+  });
+
+  it('switches legacy Keras on before TensorFlow is imported', () => {
+    expect(
+      ready(
+        [
+          'try:\n  import tensorflow as T; x = 1\nexcept E:\n  pass',
+          'T.layers.dense(x, 1)'
+        ],
+        'DEFAULT'
+      )
+    ).toEqual([
+      'try:\n  import os\n  os.environ["TF_USE_LEGACY_KERAS"] = "1"\n  import tensorflow as T; T.compat.v1.disable_v2_behavior(); x = 1\nexcept E:\n  pass',
+      'T.compat.v1.layers.dense(x, 1)'
+    ]);
+  });
+
+  it('imports what it needs where only members are imported', () => {
+    expect(
+      ready(['from tensorflow import Session\nSession()'], 'DEFAULT')
+    ).toEqual([
+      'import tensorflow.compat.v1\ntensorflow.compat.v1.disable_v2_behavior()\nfrom tensorflow.compat.v1 import Session\nSession()'
+    ]);
+  });
+
+  it.each([
+    'import tensorflow as tf\nx = tf.constant(1)',
+    'import tensorflow as tf\ntf.compat.v1.enable_eager_execution()\ntf.compat.v1.Session()',
+    'import numpy'
+  ])('adds nothing to %j', source => {
+    expect(ready([source], 'DEFAULT')).toEqual([source]);
+  });
+});

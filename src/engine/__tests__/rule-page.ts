@@ -110,7 +110,8 @@ function makeCase(
     options: {
       mode: word('mode') === 'SAFETY' ? 'SAFETY' : 'DEFAULT',
       targetVersion: word('version'),
-      upgradeCompatV1Import: word('compat-v1-import') !== 'keep'
+      upgradeCompatV1Import: word('compat-v1-import') !== 'keep',
+      runReady: words.includes('run-ready')
     },
     readOnly: words.includes('read-only'),
     findings: null

@@ -81,6 +81,7 @@ export const CATALOGUE = [
   { name: 'python2-code', title: 'Python 2 code' },
   { name: 'read-only-cell', title: 'Cells that may not be changed' },
   { name: 'removed-argument', title: 'Arguments that are gone' },
+  { name: 'run-ready', title: 'Lines that let converted code run' },
   { name: 'safety-import', title: 'SAFETY mode imports compat.v1' },
   { name: 'saved-model-load', title: 'Loading a SavedModel takes no session' },
   {

@@ -1,8 +1,8 @@
 import data from './data/api.json';
 
 /** A symbol's flags, or a module's flags and members. */
-type Entry = number | [number, Trie];
-interface Trie {
+type Entry = number | [number, ITrie];
+interface ITrie {
   [name: string]: Entry;
 }
 
@@ -16,7 +16,7 @@ export enum Presence {
   Present
 }
 
-const raw = data as unknown as { versions: string[]; names: Trie };
+const raw = data as unknown as { versions: string[]; names: ITrie };
 
 const V2 = 1;
 const V1 = 2;
@@ -43,7 +43,7 @@ function versionIndex(version: string): number {
 const OPAQUE = new Set(['raw_ops', 'python', 'core', 'tools']);
 
 /** One entry of a trie, whatever the name (`constructor` included). */
-function entry(trie: Trie, name: string): Entry | undefined {
+function entry(trie: ITrie, name: string): Entry | undefined {
   return Object.prototype.hasOwnProperty.call(trie, name)
     ? trie[name]
     : undefined;
@@ -56,7 +56,7 @@ function entry(trie: Trie, name: string): Entry | undefined {
  * part behind a class or function counts as known (the table holds no members).
  */
 function look(path: readonly string[]): { flags: number; whole: boolean } {
-  let trie: Trie | null = raw.names;
+  let trie: ITrie | null = raw.names;
   let flags = ~0;
   for (const part of path) {
     if (!trie) {

@@ -1,0 +1,120 @@
+import type { CellWork } from '../cell-work';
+import { IImportStatement, readImport } from '../rules/import-statement';
+import type { Session } from '../session';
+import type { Mode } from '../types';
+import { finalName, needsOf } from './needs';
+
+/** An import of TensorFlow, and the work on its cell. */
+interface IImportPlace {
+  readonly work: CellWork;
+  readonly statement: IImportStatement;
+}
+
+const SWITCH = 'TF_USE_LEGACY_KERAS';
+
+/**
+ * Add the lines that let converted code run: TensorFlow 1's behaviour for code
+ * that builds a graph, and legacy Keras for names that Keras 3 dropped. Each is
+ * added once, and only where it is used.
+ *
+ * @param works the cells that may be changed, in order.
+ */
+export function makeRunReady(
+  works: readonly CellWork[],
+  session: Session,
+  mode: Mode,
+  version: string
+): void {
+  const names: string[] = [];
+  for (const unit of session.units) {
+    for (const reference of session.references(unit).values()) {
+      names.push(finalName(reference.name, mode, version));
+    }
+  }
+  const needs = needsOf(names, version);
+  const places = works.flatMap(importsOf);
+  const first = places[0];
+  if (!first) {
+    return;
+  }
+  const said = session.units.some(u => u.cell.source.includes(SWITCH));
+  if (needs.legacyKeras && !said) {
+    first.work.addLines(first.statement.node, 'before', [
+      'import os',
+      `os.environ["${SWITCH}"] = "1"`
+    ]);
+    first.work.report({
+      rule: 'run-ready',
+      severity: 'INFO',
+      at: first.statement.node,
+      symbol: SWITCH,
+      applied: true,
+      message:
+        'Some names here need legacy Keras, which is now switched on before TensorFlow is imported. It is a package of its own: pip install tf-keras.'
+    });
+  }
+  if (needs.graphMode) {
+    addSwitch(places, mode);
+  }
+}
+
+/** The imports of TensorFlow in a cell, those in functions left out. */
+function importsOf(work: CellWork): IImportPlace[] {
+  if (work.unit.cell.readOnly) {
+    return [];
+  }
+  return work.unit.syntax.nodes.flatMap(node => {
+    const isImport =
+      node.type === 'import_statement' || node.type === 'import_from_statement';
+    const statement =
+      isImport && work.isTopLevel(node) ? readImport(node) : null;
+    return statement && work.editable(node) ? [{ work, statement }] : [];
+  });
+}
+
+/** `tf.compat.v1.disable_v2_behavior()` behind the first import that names the package. */
+function addSwitch(places: readonly IImportPlace[], mode: Mode): void {
+  for (const { work, statement } of places) {
+    const root = statement.module === null ? rootOf(statement, mode) : null;
+    if (root !== null) {
+      work.addLines(statement.node, 'behind', [
+        `${root}.disable_v2_behavior()`
+      ]);
+      sayGraphMode(work, statement);
+      return;
+    }
+  }
+  const { work, statement } = places[0];
+  work.addLines(statement.node, 'before', [
+    'import tensorflow.compat.v1',
+    'tensorflow.compat.v1.disable_v2_behavior()'
+  ]);
+  sayGraphMode(work, statement);
+}
+
+/** How the name that an import binds spells compat.v1; null where it is neither. */
+function rootOf(statement: IImportStatement, mode: Mode): string | null {
+  for (const { name, alias } of statement.items) {
+    if (name === 'tensorflow') {
+      const bound = alias ?? 'tensorflow';
+      return mode === 'SAFETY' ? bound : `${bound}.compat.v1`;
+    }
+    if (name === 'tensorflow.compat.v1' && alias !== null) {
+      return alias === 'tf' && mode === 'DEFAULT' ? 'tf.compat.v1' : alias;
+    }
+  }
+  return null;
+}
+
+function sayGraphMode(work: CellWork, statement: IImportStatement): void {
+  work.report({
+    rule: 'run-ready',
+    severity: 'INFO',
+    at: statement.node,
+    symbol: 'tf.compat.v1.disable_v2_behavior',
+    fallback: true,
+    applied: true,
+    message:
+      'This code builds a graph and runs it in a session, so TensorFlow is told to behave as version 1 did. Take the line out once the code runs eagerly.'
+  });
+}
