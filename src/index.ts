@@ -1,7 +1,8 @@
 import { commandsPlugin } from './lab/commandsPlugin';
+import { filesPlugin } from './lab/filesPlugin';
 import { managerPlugin } from './lab/managerPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
 
 export * from './tokens';
 
-export default [managerPlugin, commandsPlugin, sidebarPlugin];
+export default [managerPlugin, commandsPlugin, sidebarPlugin, filesPlugin];

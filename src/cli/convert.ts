@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'fs';
 import type { IEngine, IMigration, INotebook, IOptions } from '../engine/types';
-import { readNotebook, writeNotebook } from '../notebook';
+import { isConvertible, readNotebook, writeNotebook } from '../notebook';
 import { decodePython, decodeUtf8 } from './decode';
-import { isConvertible } from './tree';
 
 /** A file that was read and migrated, with nothing written yet. */
 export interface IConverted {

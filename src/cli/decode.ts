@@ -1,4 +1,5 @@
 import { constants, isUtf8 } from 'buffer';
+import { codingOf, isOneByte } from '../notebook';
 
 /** The bytes are not text that can be read; the message says why and where. */
 export class DecodeError extends Error {}
@@ -11,17 +12,6 @@ export interface IDecoded {
   encode(text: string): Buffer;
 }
 
-/** What Python looks for in the first two lines (PEP 263). */
-const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
-
-/**
- * Encodings that hold each letter in one byte and agree with ASCII. Whatever the
- * letters beyond ASCII are, their bytes come back as they were, for only ASCII is
- * ever written between them.
- */
-const ONE_BYTE =
-  /^(latin-?1|l1|(us-)?ascii|iso-?8859-?\d+(-.*)?|cp(125\d|437|850|866)|windows-125\d|koi8-[ru]|mac-?roman)$/;
-
 /**
  * Read Python source as Python would: UTF-8 unless a coding line says otherwise.
  *
@@ -29,16 +19,8 @@ const ONE_BYTE =
  */
 export function decodePython(bytes: Buffer): IDecoded {
   if (!hasMark(bytes)) {
-    const lines = bytes
-      .subarray(0, 1024)
-      .toString('latin1')
-      .split(/\r\n|\r|\n/);
-    // A second line counts only below one that is a comment or blank.
-    const cookie =
-      COOKIE.exec(lines[0]) ??
-      (/^[ \t\f]*(#|$)/.test(lines[0]) ? COOKIE.exec(lines[1] ?? '') : null);
-    const name = cookie?.[1].toLowerCase().replace(/_/g, '-') ?? 'utf-8';
-    if (ONE_BYTE.test(name) && !isUtf8(bytes)) {
+    const name = codingOf(bytes.subarray(0, 1024).toString('latin1'));
+    if (isOneByte(name) && !isUtf8(bytes)) {
       return {
         text: bytes.toString('latin1'),
         encode: changed => {

@@ -1,8 +1,8 @@
 import { lstatSync, statSync } from 'fs';
 import * as path from 'path';
+import { isConvertible } from '../notebook';
 import type { IArguments } from './arguments';
 import { UsageError } from './arguments';
-import { isConvertible } from './tree';
 
 /** What a command line asks for, after it was held against the file system. */
 export interface IRequest {

@@ -1,6 +1,7 @@
 import type { Dirent } from 'fs';
 import { readdirSync, readlinkSync } from 'fs';
 import * as path from 'path';
+import { isConvertible } from '../notebook';
 import { isTemporary } from './write-file';
 
 /** What a folder holds; paths are relative to it. */
@@ -13,11 +14,6 @@ export interface ITree {
   readonly links: readonly string[];
   /** Folders that could not be listed, and why. */
   readonly unread: readonly { path: string; error: unknown }[];
-}
-
-/** True for the file names that can be converted. */
-export function isConvertible(name: string): boolean {
-  return /\.(py|ipynb)$/.test(name);
 }
 
 /**

@@ -4,6 +4,9 @@ import { STYLE } from './html-style';
 import type { IFileResult, IRunResult } from './result';
 import { count, issuesOf, oneLine } from './result';
 
+/** The title of every such page, by which one is known again. */
+export const TITLE = 'TensorFlow 2 migration report';
+
 /**
  * The report as one page that needs nothing else: no script, no font, no network.
  * Every text of the run is escaped, as names in a notebook may be anything.
@@ -19,13 +22,13 @@ export function htmlReport(run: IRunResult): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>TensorFlow 2 migration report</title>
+<title>${TITLE}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>TensorFlow 2 migration report</h1>
+<h1>${TITLE}</h1>
 <p>tf-upgrade ${escapeHtml(run.version)}, ${escapeHtml(run.mode)} mode, for TensorFlow ${escapeHtml(run.targetVersion)}</p>
-${summaryHtml(run)}
+${(run.notes ?? []).map(note => `<p>${escapeHtml(note)}</p>\n`).join('')}${summaryHtml(run)}
 ${shown.map(fileHtml).join('\n')}
 ${quietHtml(quiet)}
 </body>

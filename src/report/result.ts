@@ -20,6 +20,8 @@ export interface IRunResult {
   /** The folders that were asked for, as given. */
   readonly trees: readonly string[];
   readonly files: readonly IFileResult[];
+  /** What else there is to say of the run, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /** The findings of a migration, cell after cell. */

@@ -1,0 +1,100 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { IOptions } from '../../engine/types';
+import { isConvertible } from '../../notebook';
+import { cleanPath, nameOf } from './paths';
+import { checkTarget, findItems, isOneFile, suggestTarget } from './plan';
+import { explainProblem, FileProblem } from './problem';
+import type { FileStore, IItem } from './types';
+
+/** Where an upgrade goes: a new file or folder, or null for in place. */
+export interface ITargetChoice {
+  readonly target: string | null;
+}
+
+/** What the dialog shows. */
+export interface ITargetQuestion {
+  /** What is to be upgraded, in words. */
+  readonly title: string;
+  /** True where a single new file is made, not a folder. */
+  readonly oneFile: boolean;
+  /** A free name to begin with, or what was typed before. */
+  readonly suggestion: string;
+  readonly safetyMode: boolean;
+  /** The TensorFlow to upgrade to; "" for the newest one known. */
+  readonly targetVersion: string;
+  /** Why the last answer will not do. */
+  readonly problem?: string;
+}
+
+/** What the choice stands on. */
+export interface IChooseOptions {
+  readonly store: FileStore;
+  readonly options: IOptions;
+  readonly trans: TranslationBundle;
+  /** Puts the question to a person; null where they think better of it. */
+  readonly ask: (question: ITargetQuestion) => Promise<ITargetChoice | null>;
+}
+
+/**
+ * Let a person say where an upgrade goes, until the answer will do.
+ *
+ * @returns null where they think better of it.
+ * @throws where there is nothing to upgrade.
+ */
+export async function chooseTarget(
+  paths: readonly string[],
+  { store, options, trans, ask }: IChooseOptions
+): Promise<ITargetChoice | null> {
+  const { items, refused } = await findItems(store, paths);
+  if (items.length === 0) {
+    throw refused[0]?.error ?? new FileProblem('nothing');
+  }
+  const oneFile = isOneFile(items);
+  if (oneFile && !isConvertible(items[0].path)) {
+    throw new FileProblem('other-kind');
+  }
+  let suggestion = await suggestTarget(store, items);
+  let problem: string | undefined;
+  for (;;) {
+    const choice = await ask({
+      title: titleFor(store, items, trans),
+      oneFile,
+      suggestion,
+      safetyMode: options.mode === 'SAFETY',
+      targetVersion: options.targetVersion ?? '',
+      ...(problem === undefined ? {} : { problem })
+    });
+    if (choice === null || choice.target === null) {
+      return choice;
+    }
+    const target = withEnding(cleanPath(choice.target), oneFile && items[0]);
+    try {
+      await checkTarget(store, target);
+      return { target };
+    } catch (error) {
+      problem = explainProblem(error, trans);
+      suggestion = choice.target;
+    }
+  }
+}
+
+/** A file keeps its kind, whether or not that was typed. */
+function withEnding(target: string, file: IItem | false): string {
+  const ending = file ? file.path.slice(file.path.lastIndexOf('.')) : '';
+  return target === '' || target.endsWith(ending) ? target : target + ending;
+}
+
+function titleFor(
+  store: FileStore,
+  items: readonly IItem[],
+  trans: TranslationBundle
+): string {
+  return items.length === 1
+    ? trans.__('Upgrade to TF2: %1', nameOf(store, items[0].path) || '/')
+    : trans._n(
+        'Upgrade %1 item to TF2',
+        'Upgrade %1 items to TF2',
+        items.length
+      );
+}
