@@ -1,6 +1,7 @@
 import type { IFinding, IMigration, INotebook } from '../../engine/types';
 import { readNotebook, writeNotebook } from '../../notebook';
 import { findingsOf } from '../../report/result';
+import { parentOf } from './paths';
 import { readText, type IFileText, type SaveOptions } from './read';
 import type { FileStore, IUpgradeHost } from './types';
 
@@ -73,8 +74,7 @@ export async function copyFile(
   size: number
 ): Promise<void> {
   if (size > LARGE && !source.endsWith('.ipynb')) {
-    const folder = target.slice(0, Math.max(target.lastIndexOf('/'), 0));
-    const made = await store.copy(source, folder);
+    const made = await store.copy(source, parentOf(store, target));
     if (made.path !== target) {
       await store.rename(made.path, target);
     }
