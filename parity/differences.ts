@@ -51,6 +51,7 @@ const chained = (text: string): string =>
 const pooled = (text: string): string =>
   text.replace(/\btf\.nn\.((?:avg|max)_pool)\b/g, 'tf.compat.v2.nn.$1');
 
+const IMPORTS_TENSORFLOW = /\b(?:import|from)\s[^#\n]*\btensorflow\b/;
 const COMPAT_V1_AS_TF = /^\s*import tensorflow\.compat\.v1 as tf\b/m;
 /** Where something of TensorFlow gets another name than `tf`. */
 const BINDINGS = [
@@ -94,7 +95,7 @@ export const DIFFERENCES: readonly IDifference[] = [
   {
     id: 'files-without-tensorflow',
     explains: d =>
-      !/tensorflow/.test(d.source) && (weKept(d) || d.kind === 'silent')
+      !IMPORTS_TENSORFLOW.test(d.source) && (weKept(d) || d.kind === 'silent')
   },
   {
     id: 'bytes-outside-edits',
@@ -185,7 +186,7 @@ export const DIFFERENCES: readonly IDifference[] = [
     explains: d =>
       isText(d) &&
       /\b(?:embedding_lookup|nce_loss|sampled_softmax_loss)/.test(d.input) &&
-      squeezed(d.peer.replace(/, partition_strategy='div'/g, '')) ===
+      squeezed(d.peer.replace(/,\s*partition_strategy=(['"])div\1/g, '')) ===
         squeezed(d.ours.replace(/\btf\.compat\.v1\.nn\./g, 'tf.nn.'))
   },
   {
@@ -290,10 +291,6 @@ export const DIFFERENCES: readonly IDifference[] = [
     explains: d => REBOUND.test(d.source) && (weKept(d) || d.kind === 'silent')
   },
   {
-    id: 'tf2-code',
-    explains: d => TF2_SIGN.test(d.source) && d.run !== 'safety' && weKept(d)
-  },
-  {
     id: 'save-is-not-keras',
     explains: d =>
       ['silent', 'column'].includes(d.kind) &&
@@ -315,6 +312,13 @@ export const DIFFERENCES: readonly IDifference[] = [
       d.run === 'keep' &&
       d.said?.[0] === 'WARNING' &&
       COMPAT_V1_AS_TF.test(d.source)
+  },
+  {
+    id: 'tf2-code',
+    explains: d =>
+      TF2_SIGN.test(d.source) &&
+      d.run !== 'safety' &&
+      (weKept(d) || d.kind === 'silent')
   },
   {
     id: 'gone-is-an-error',

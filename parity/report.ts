@@ -1,5 +1,6 @@
 import { compare, IDisagreement } from './compare';
 import { explain } from './differences';
+import { statements } from './statements';
 import { ICase, IOutcome, Run } from './outcome';
 
 const NAME = /\b(?:tf|contrib_\w+|slim|obj)(?:\.\w+)+|\b\w+(?:\.\w+)*\.save\b/;
@@ -54,11 +55,11 @@ export class Agreement {
   }
 
   private countPieces(one: ICase, peer: IOutcome, ours: IOutcome): void {
-    const split = one.name.endsWith('.py');
     one.cells.forEach((cell, i) => {
-      const [input, theirs, mine] = [cell, peer.cells[i], ours.cells[i]].map(
-        text => pieces(text ?? '', split)
-      );
+      const texts = [cell, peer.cells[i] ?? '', ours.cells[i] ?? ''];
+      const [input, theirs, mine] = one.name.endsWith('.py')
+        ? pieces(texts)
+        : texts.map(text => [stripped(text)]);
       input.forEach((piece, n) => {
         this.count('lines (of notebooks: cells)', 1);
         if (piece !== theirs[n]) {
@@ -77,11 +78,20 @@ export class Agreement {
   private readonly explained = new Map<string, Map<string, number>>();
 }
 
+/** Lines; statements where lines came or went, so that those behind still meet. */
+function pieces(texts: string[]): string[][] {
+  const lines = texts.map(text => text.split('\n'));
+  if (lines.every(list => list.length === lines[0].length)) {
+    return lines;
+  }
+  return lines.map(list =>
+    statements(list).map(range => list.slice(...range).join('\n'))
+  );
+}
+
 /** The peer strips the ends of a notebook's lines, which is no change to count. */
-function pieces(text: string, split: boolean): string[] {
-  return split
-    ? text.split('\n')
-    : [text.replace(/[ \t]+$/gm, '').replace(/\n+$/, '')];
+function stripped(text: string): string {
+  return text.replace(/[ \t]+$/gm, '').replace(/\n+$/, '');
 }
 
 function total(names: ReadonlyMap<string, number>): number {
