@@ -4,6 +4,7 @@ import type {
 } from '@jupyterlab/application';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import { IStatusBar } from '@jupyterlab/statusbar';
 import type { Contents } from '@jupyterlab/services';
 import {
   ITranslator,
@@ -31,13 +32,14 @@ export const filesPlugin: JupyterFrontEndPlugin<void> = {
     'Upgrades files and folders of the file browser to TensorFlow 2.',
   autoStart: true,
   requires: [IMigrationManager],
-  optional: [IFileBrowserFactory, IDocumentManager, ITranslator],
+  optional: [IFileBrowserFactory, IDocumentManager, ITranslator, IStatusBar],
   activate: (
     app: JupyterFrontEnd,
     manager: IMigrationManager,
     browsers: IFileBrowserFactory | null,
     documents: IDocumentManager | null,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    statusBar: IStatusBar | null
   ): void => {
     if (!browsers) {
       return;
@@ -54,12 +56,25 @@ export const filesPlugin: JupyterFrontEndPlugin<void> = {
     let loading: Promise<FileUpgrades> | null = null;
     /** The code behind the command, which few sessions of JupyterLab need. */
     const load = async (): Promise<FileUpgrades> => {
-      const [{ FileUpgrades }, { openDocuments }, { askTarget }] =
-        await Promise.all([
-          import('./files/upgrades'),
-          import('./files/documents'),
-          import('../ui/target-dialog')
-        ]);
+      const [
+        { FileUpgrades },
+        { openDocuments },
+        { askTarget },
+        { FilesProgress }
+      ] = await Promise.all([
+        import('./files/upgrades'),
+        import('./files/documents'),
+        import('../ui/target-dialog'),
+        import('../ui/files-progress')
+      ]);
+      const progress = new FilesProgress(trans.__('Upgrading to TF2'));
+      statusBar?.registerStatusItem('jupyterlab-tf-upgrade:files', {
+        item: progress,
+        align: 'left',
+        rank: 100,
+        isActive: () => progress.isActive,
+        activeStateChanged: progress.activeChanged
+      });
       return new FileUpgrades({
         store: app.serviceManager.contents,
         migrator: manager.migrator,
@@ -67,7 +82,8 @@ export const filesPlugin: JupyterFrontEndPlugin<void> = {
         options: () => manager.options,
         ask: question => askTarget(question, trans),
         trans,
-        openReport
+        openReport,
+        showProgress: fraction => progress.setProgress(fraction)
       });
     };
     const selected = (): Contents.IModel[] => [

@@ -18,6 +18,7 @@ summary span { font-size: 0.85rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-top: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { font-size: 0.85rem; }
+th, td:nth-child(2) { white-space: nowrap; }
 td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .error td:nth-child(2), p.error { color: var(--error); font-weight: 600; }
 .warning td:nth-child(2) { color: var(--warning); font-weight: 600; }

@@ -239,24 +239,28 @@ test('is cancelled between files, all of them whole', async ({
   page,
   tmpPath
 }) => {
+  const COUNT = 80;
   const folder = `${tmpPath}/many`;
   await page.contents.createDirectory(folder);
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < COUNT; i++) {
     await put(page, `${folder}/n${i}.py`, PY);
   }
   const running = upgrade(page, { paths: [folder], inPlace: true });
+  const bar = page.getByRole('progressbar', { name: 'Upgrading to TF2' });
+  await expect(bar).toBeVisible();
   await page
     .locator('.Toastify__toast')
     .getByRole('button', { name: 'Cancel' })
     .click();
   const outcome = await running;
   expect(outcome.cancelled).toBe(true);
-  expect(outcome.done).toBeLessThan(40);
+  expect(outcome.done).toBeLessThan(COUNT);
+  await expect(bar).toBeHidden();
   await expect(page.locator('.Toastify__toast')).toContainText(
-    `Cancelled after ${outcome.done} of 40 files`
+    `Cancelled after ${outcome.done} of ${COUNT} files`
   );
   let upgraded = 0;
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < COUNT; i++) {
     const now = await text(page, `${folder}/n${i}.py`);
     expect([PY, PY_UPGRADED]).toContain(now);
     upgraded += now === PY_UPGRADED ? 1 : 0;

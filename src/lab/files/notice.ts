@@ -4,18 +4,23 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IMessage } from '../messages';
 import type { IOutcome } from './types';
 
-/** At most this often, in ms, is a notification drawn anew. */
-const PACE = 150;
+/** How long a notification stays, in ms: a screen reader reads each change of it. */
+const PACE = 1000;
+
+/** Draws a bar: how much is done, from 0 to 1; null where nothing is under way. */
+export type ShowProgress = (fraction: number | null) => void;
 
 /** The one notification of a run: its progress first, then what came of it. */
 export class RunNotice {
   /**
    * @param _trans - for the words
    * @param _onCancel - called when a person asks to stop
+   * @param _bar - JupyterLab draws no bar in a notification, so it is elsewhere
    */
   constructor(
     private readonly _trans: TranslationBundle,
-    private readonly _onCancel: () => void
+    private readonly _onCancel: () => void,
+    private readonly _bar: ShowProgress = () => undefined
   ) {
     this._id = Notification.emit(
       _trans.__('Upgrading to TF2: looking for files…'),
@@ -26,6 +31,7 @@ export class RunNotice {
 
   /** Show how far it got. */
   progress(done: number, total: number, name: string): void {
+    this._bar(done / total);
     const now = Date.now();
     if (this._stopping || now - this._drawn < PACE) {
       return;
@@ -34,10 +40,11 @@ export class RunNotice {
     Notification.update({
       id: this._id,
       message: this._trans.__(
-        'Upgrading to TF2: file %1 of %2, %3',
+        'Upgrading to TF2: %1 %, file %2 of %3, %4',
+        Math.floor((100 * done) / total),
         done + 1,
         total,
-        plainName(name)
+        shortName(name)
       ),
       type: 'in-progress',
       autoClose: false,
@@ -48,6 +55,7 @@ export class RunNotice {
 
   /** Show the end of it. */
   finish({ type, text }: IMessage, actions: Notification.IAction[] = []): void {
+    this._bar(null);
     const options = {
       // What can be opened from here stays until a person is done with it.
       autoClose: actions.length > 0 ? (false as const) : 12000,
@@ -91,10 +99,9 @@ export class RunNotice {
   private _stopping = false;
 }
 
-/** A name that a notification, which is Markdown and short, shows as it is. */
-export function plainName(name: string): string {
-  const short = name.length > 40 ? `${name.slice(0, 39)}…` : name;
-  return short.replace(/[\\`*_[\]<>&~#|!]/g, '\\$&');
+/** A name or reason that leaves room for the rest of a notification. */
+export function shortName(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
 }
 
 /** Say what came of a run. A notification holds 140 letters; the report has the rest. */

@@ -11,7 +11,12 @@ import {
   type ITargetQuestion
 } from './choose';
 import { nameOf } from './paths';
-import { RunNotice, outcomeMessage, plainName } from './notice';
+import {
+  RunNotice,
+  outcomeMessage,
+  shortName,
+  type ShowProgress
+} from './notice';
 import { findItems, planUpgrade } from './plan';
 import { explainProblem } from './problem';
 import { reportFolder, runResult, writeReport } from './report';
@@ -34,6 +39,7 @@ export interface IFileUpgradesOptions {
   /** Puts a question to a person; null where they think better of it. */
   readonly ask: (question: ITargetQuestion) => Promise<ITargetChoice | null>;
   readonly openReport: (path: string) => void;
+  readonly showProgress?: ShowProgress;
 }
 
 /** What came of an upgrade, and where its report is. */
@@ -80,7 +86,11 @@ export class FileUpgrades {
     }
     this._busy = true;
     const stop = new AbortController();
-    const notice = new RunNotice(trans, () => stop.abort());
+    const notice = new RunNotice(
+      trans,
+      () => stop.abort(),
+      this._options.showProgress
+    );
     try {
       return await this._run(paths, target, stop.signal, notice);
     } catch (error) {
@@ -120,7 +130,7 @@ export class FileUpgrades {
       );
     } catch (error) {
       const { text } = outcomeMessage(outcome, trans);
-      const why = trans.__('No report: %1', plainName(host.explain(error)));
+      const why = trans.__('No report: %1', shortName(host.explain(error)));
       notice.finish({ type: 'warning', text: `${text} ${why}` });
       return { ...outcome, report: null };
     }
