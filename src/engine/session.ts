@@ -12,6 +12,7 @@ import { isWhole } from './syntax/whole';
 import { everHad, presence, Presence, newestVersion } from './tables/api-table';
 import { renamed } from './rules/symbols';
 import type { ICell } from './types';
+import { mayBePython2, wantedWords } from './words';
 
 const NO_SYNTAX: ISyntax = { nodes: [], brokenAt: null };
 
@@ -37,12 +38,17 @@ export class Session {
     options: IBindOptions
   ) {
     let base = 0;
-    this.units = cells.map(cell => {
-      const mask = maskCell(cell.source);
+    const masks = cells.map(cell => maskCell(cell.source));
+    const python = masks.filter(mask => mask.foreign === null);
+    const wanted = wantedWords(python.map(mask => mask.text));
+    this.units = cells.map((cell, i) => {
+      const mask = masks[i];
       const at = base;
       base += cell.source.length + 1;
       const syntax =
-        mask.foreign === null ? parser.parse(mask.text) : NO_SYNTAX;
+        mask.foreign === null
+          ? parser.parse(mask.text, mayBePython2(mask.text) ? null : wanted)
+          : NO_SYNTAX;
       return new CellUnit(cell, mask, syntax, at);
     });
     for (const unit of this.units) {
@@ -84,20 +90,22 @@ export class Session {
    * nothing yet anywhere in the notebook, or adding it would change what is there.
    */
   freeRootName(): string {
-    const used = new Set<string>();
-    for (const unit of this.units) {
-      for (const node of unit.syntax.nodes) {
-        if (node.type === 'identifier' && node.parent?.type !== 'dotted_name') {
-          used.add(node.text);
-        }
-      }
-    }
-    const free = ['tf', 'tensorflow', 'tf2'].find(name => !used.has(name));
+    const used = (name: string): boolean =>
+      this.units.some(unit =>
+        new RegExp(`(?<![\\w.])${name}\\b`).test(
+          // In an import, `tensorflow` may be the module's name alone.
+          unit.mask.text.replace(
+            /\bfrom\s+tensorflow\b|\btensorflow[\w.]*\s+as\b/g,
+            ''
+          )
+        )
+      );
+    const free = ['tf', 'tensorflow', 'tf2'].find(name => !used(name));
     if (free) {
       return free;
     }
     let n = 3;
-    while (used.has(`tf_${n}`)) {
+    while (used(`tf_${n}`)) {
       n++;
     }
     return `tf_${n}`;

@@ -1,4 +1,4 @@
-import type { Tree } from 'web-tree-sitter';
+import type { Tree, TreeCursor } from 'web-tree-sitter';
 
 /**
  * A named node of a Python syntax tree, copied out of the parser's memory.
@@ -41,66 +41,115 @@ export class PyNode {
 }
 
 /**
- * Copy a tree.
+ * Copy a tree, or the top-level statements of it that are wanted.
  *
  * @param source the masked source of the whole cell.
  * @param shift is added to each offset (the tree is of a piece of the cell).
  * @param nodes receives every named node, parents before children, in order.
+ * @param wanted tells whether a whole top-level statement, by its offsets, is
+ *   worth copying; null for all. A broken tree is copied whole.
  * @returns the root.
  */
 export function copyTree(
   tree: Tree,
   source: string,
   shift: number,
-  nodes: PyNode[]
+  nodes: PyNode[],
+  wanted: ((start: number, end: number) => boolean) | null
 ): PyNode {
   const cursor = tree.walk();
-  const make = (parent: PyNode | null): PyNode => {
+  try {
+    const first = nodes.length;
+    const copier = new Copier(cursor, source, shift, nodes);
+    const root = copier.make(null);
+    copier.hasError = tree.rootNode.hasError;
+    if (cursor.gotoFirstChild()) {
+      do {
+        const pick =
+          copier.hasError ||
+          !wanted ||
+          wanted(cursor.startIndex + shift, cursor.endIndex + shift);
+        if (pick) {
+          copier.copy(root);
+        }
+      } while (cursor.gotoNextSibling());
+    }
+    if (copier.hasError) {
+      markBroken(nodes, first);
+    }
+    return root;
+  } finally {
+    cursor.delete();
+  }
+}
+
+/** Copies what a cursor stands on. */
+class Copier {
+  /** Only a tree with an error holds missing or broken nodes. */
+  hasError = false;
+
+  constructor(
+    private readonly _cursor: TreeCursor,
+    private readonly _source: string,
+    private readonly _shift: number,
+    private readonly _nodes: PyNode[]
+  ) {}
+
+  /** Copy the node under the cursor alone. */
+  make(parent: PyNode | null): PyNode {
+    const cursor = this._cursor;
     const node = new PyNode(
       cursor.nodeType,
-      cursor.startIndex + shift,
-      cursor.endIndex + shift,
+      cursor.startIndex + this._shift,
+      cursor.endIndex + this._shift,
       cursor.currentFieldName,
       parent,
-      source
+      this._source
     );
-    nodes.push(node);
+    this._nodes.push(node);
     parent?.children.push(node);
     return node;
-  };
-  const first = nodes.length;
-  const root = make(null);
-  let current = root;
-  // Iterative on purpose: brackets nested ten thousand deep must not overflow.
-  const depths: PyNode[] = [];
-  let down = true;
-  for (;;) {
-    if (down && cursor.gotoFirstChild()) {
-      depths.push(current);
-    } else {
+  }
+
+  /**
+   * Copy the node under the cursor and all below it, and come back to it.
+   * Iterative on purpose: brackets nested ten thousand deep must not overflow.
+   */
+  copy(parent: PyNode): void {
+    const cursor = this._cursor;
+    const stack: PyNode[] = [parent];
+    for (;;) {
+      const node = this._take(stack[stack.length - 1]);
+      if (node && cursor.gotoFirstChild()) {
+        stack.push(node);
+        continue;
+      }
+      if (stack.length === 1) {
+        return;
+      }
       while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent() || depths.length === 0) {
-          cursor.delete();
-          markBroken(nodes, first);
-          return root;
+        cursor.gotoParent();
+        stack.pop();
+        if (stack.length === 1) {
+          return;
         }
-        depths.pop();
       }
     }
-    const parent = depths[depths.length - 1];
-    if (cursor.nodeIsMissing) {
-      const missing = make(parent);
-      missing.broken = true;
-      down = false;
-    } else if (cursor.nodeIsNamed) {
-      current = make(parent);
-      if (current.type === 'ERROR') {
-        current.broken = true;
-      }
-      down = true;
-    } else {
-      down = false;
+  }
+
+  /** @returns the copy; null for a token, which is left out. */
+  private _take(parent: PyNode): PyNode | null {
+    const cursor = this._cursor;
+    if (this.hasError && cursor.nodeIsMissing) {
+      this.make(parent).broken = true;
+      return null;
     }
+    if (!cursor.nodeIsNamed) {
+      return null;
+    }
+    const node = this.make(parent);
+    node.broken = this.hasError && node.type === 'ERROR';
+    return node;
   }
 }
 

@@ -37,10 +37,17 @@ export class PythonParser {
    * Parse masked source (see mask.ts). Top-level code around a broken statement
    * is parsed again statement by statement, as tree-sitter's own recovery often
    * swallows what follows an unclosed bracket.
+   *
+   * @param wanted a pattern (without the flags g and y) for the top-level
+   *   statements that matter; the others are parsed, but not in the result.
    */
-  parse(text: string): ISyntax {
+  parse(text: string, wanted: RegExp | null = null): ISyntax {
     const nodes: PyNode[] = [];
-    const root = this._parse(text, text, 0, nodes);
+    const pick = wanted
+      ? (start: number, end: number): boolean =>
+          wanted.test(text.slice(start, end))
+      : null;
+    const root = this._parse(text, text, 0, nodes, pick);
     if (!root.broken) {
       return { nodes, brokenAt: null };
     }
@@ -51,14 +58,15 @@ export class PythonParser {
     text: string,
     source: string,
     shift: number,
-    nodes: PyNode[]
+    nodes: PyNode[],
+    wanted: ((start: number, end: number) => boolean) | null = null
   ): PyNode {
     const tree = this._parser.parse(text);
     if (!tree) {
       throw new Error('The Python parser was cancelled.');
     }
     try {
-      return copyTree(tree, source, shift, nodes);
+      return copyTree(tree, source, shift, nodes, wanted);
     } finally {
       tree.delete();
     }
