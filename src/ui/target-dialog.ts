@@ -57,7 +57,7 @@ export class TargetForm
         'jp-TfUpgrade-note',
         {},
         trans.__(
-          'In place, files are overwritten. Those with unsaved changes are left alone.'
+          'In place, files are overwritten, those that symbolic links lead to as well. Files with unsaved changes are left alone.'
         )
       )
     );

@@ -47,6 +47,16 @@ describe('listTree', () => {
     expect(refused[0].error).toMatchObject({ kind: 'circle' });
   });
 
+  it('is not fooled by folders that look alike', async () => {
+    // All made in one moment, as an archive is unpacked.
+    const store = new MemoryStore();
+    store.tick = 0;
+    store.put('p/a/a/a/x.py', '');
+    const { files, refused } = await listTree(store, 'p');
+    expect(files.map(file => file.name)).toEqual(['a/a/a/x.py']);
+    expect(refused).toEqual([]);
+  });
+
   it('follows links that lead elsewhere', async () => {
     const store = new MemoryStore({ 'p/y.py': '', 'other/x.py': '' });
     store.links.set('p/link', 'other');

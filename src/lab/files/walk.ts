@@ -18,13 +18,24 @@ export interface ITree {
 /** Beyond these, something else than somebody's notebooks was chosen. */
 export const LIMITS = { files: 20_000, depth: 50 };
 
+/** A folder on the way to the one that is looked at. */
+interface IAbove {
+  readonly path: string;
+  readonly signature: string;
+}
+
+/** How often a circle is gone round to be sure that it is one. */
+const ROUNDS = 5;
+
+const LISTED = { type: 'directory', content: true } as const;
+
 /**
  * List a folder and what is below it, in the order of the names' letters.
  *
  * Hidden folders, Jupyter's checkpoints among them, are left out. Jupyter follows
  * symbolic links and does not tell of them, so a link to a folder is walked like a
- * folder. One that leads to a folder above it would never end: it shows the very
- * listing, times included, that was seen there, and is left out.
+ * folder. One that leads to a folder above it would never end: it shows the listing,
+ * times included, that was seen there, and is left out.
  *
  * @throws FileProblem where there are too many files; AbortError by the signal.
  */
@@ -40,7 +51,7 @@ export async function listTree(
 
   const visit = async (
     folder: string,
-    above: readonly string[]
+    above: readonly IAbove[]
   ): Promise<void> => {
     if (signal?.aborted) {
       throw abortError();
@@ -51,8 +62,8 @@ export async function listTree(
       if (above.length > LIMITS.depth) {
         throw new FileProblem('too-deep');
       }
-      listing = await store.get(path, { type: 'directory', content: true });
-      if (above.includes(signatureOf(listing))) {
+      listing = await store.get(path, LISTED);
+      if (await isCircle(store, path, listing, above)) {
         throw new FileProblem('circle');
       }
     } catch (error) {
@@ -62,6 +73,7 @@ export async function listTree(
     if (folder !== '') {
       folders.push(folder);
     }
+    const below = [...above, { path, signature: signatureOf(listing) }];
     for (const entry of childrenOf(listing)) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.type !== 'directory') {
@@ -69,7 +81,7 @@ export async function listTree(
       } else if (entry.name.startsWith('.')) {
         hidden++;
       } else {
-        await visit(name, [...above, signatureOf(listing)]);
+        await visit(name, below);
       }
       if (files.length > LIMITS.files) {
         throw new FileProblem('too-many');
@@ -88,14 +100,48 @@ function childrenOf(listing: Contents.IModel): Contents.IModel[] {
   );
 }
 
-/** What tells a folder from any other, as Jupyter has no better name for it. */
+/**
+ * True where a folder is one of those it is in. The listings of two folders may be
+ * alike by chance, of some that were made in one moment; only in a circle does the
+ * way from the first to the second lead on from there to the same, again and again.
+ */
+async function isCircle(
+  store: FileStore,
+  path: string,
+  listing: Contents.IModel,
+  above: readonly IAbove[]
+): Promise<boolean> {
+  const own = signatureOf(listing);
+  const same = above.find(({ signature }) => signature === own);
+  if (!same) {
+    return false;
+  }
+  const way = path.slice(joinPath(same.path, '').length);
+  let next = path;
+  for (let round = 0; round < ROUNDS; round++) {
+    next = joinPath(next, way);
+    try {
+      if (signatureOf(await store.get(next, LISTED)) !== own) {
+        return false;
+      }
+    } catch {
+      return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * What tells a folder from any other, as Jupyter has no better name for it. Not its
+ * own times: those of a link are the link's.
+ */
 function signatureOf(listing: Contents.IModel): string {
-  const own = [listing.created, listing.last_modified];
-  const children = childrenOf(listing).map(entry => [
-    entry.name,
-    entry.type,
-    entry.created,
-    entry.last_modified
-  ]);
-  return JSON.stringify([own, children]);
+  return JSON.stringify(
+    childrenOf(listing).map(entry => [
+      entry.name,
+      entry.type,
+      entry.created,
+      entry.last_modified
+    ])
+  );
 }

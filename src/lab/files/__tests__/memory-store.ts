@@ -27,6 +27,8 @@ export class MemoryStore implements FileStore {
   readonly saved: string[] = [];
   /** Paths that nobody may read, or write. */
   readonly forbidden = new Set<string>();
+  /** How much time passes between two writes. */
+  tick = 1;
   /** Symbolic links to folders. */
   readonly links = new Map<string, string>();
   /** Called before a file is read or written. */
@@ -88,7 +90,7 @@ export class MemoryStore implements FileStore {
     if (!entry) {
       throw serverError(404, `No such file or directory: ${path}`);
     }
-    const model = this._model(path, entry);
+    const model = { ...this._model(path, entry), ...this._ownTimes(path) };
     if (options.content === false) {
       return model;
     }
@@ -100,7 +102,10 @@ export class MemoryStore implements FileStore {
       const content = children.map(name => {
         const child = this._entries.get(this._real(name)) ?? FOLDER;
         const last = name.split('/').pop() ?? '';
-        return this._model(path === '' ? last : `${path}/${last}`, child);
+        return {
+          ...this._model(path === '' ? last : `${path}/${last}`, child),
+          ...this._ownTimes(name)
+        };
       });
       return { ...model, content };
     }
@@ -170,8 +175,23 @@ export class MemoryStore implements FileStore {
     return real;
   }
 
+  /** The server tells the times of a link itself, not of what it leads to. */
+  private _ownTimes(path: string): Partial<Contents.IModel> {
+    const parts = path.split('/');
+    const last = parts.pop() ?? '';
+    const folder = this._real(parts.join('/'));
+    const time = `time of ${last}`;
+    return this.links.has(folder === '' ? last : `${folder}/${last}`)
+      ? { created: time, last_modified: time }
+      : {};
+  }
+
   private _set(path: string, bytes: string | null): void {
-    this._entries.set(path, { bytes, written: this._clock++, writable: true });
+    this._entries.set(path, {
+      bytes,
+      written: (this._clock += this.tick),
+      writable: true
+    });
   }
 
   private _model(path: string, entry: IEntry): Contents.IModel {
