@@ -1,7 +1,7 @@
 /** Upgrades from the file browser, with their files read back from the server. */
 import { expect, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 
-import { notebook, open, watchConsole } from './helpers';
+import { notebook, open, run, watchConsole } from './helpers';
 
 const PY = 'import tensorflow as tf\r\nx = tf.log(1.0)  # keep\r\n';
 const PY_UPGRADED =
@@ -174,6 +174,58 @@ test('a name that is taken is asked for again', async ({ page, tmpPath }) => {
   );
   expect(await text(page, `${tmpPath}/new/free.py`)).toBe(PY_UPGRADED);
   expect(await text(page, `${tmpPath}/taken.py`)).toBe(PY);
+});
+
+test('several items go into one new folder', async ({ page, tmpPath }) => {
+  await makeProject(page, `${tmpPath}/project`);
+  await put(page, `${tmpPath}/one.py`, PY);
+  await put(page, `${tmpPath}/notes.txt`, 'notes');
+  await page.filebrowser.openDirectory(tmpPath);
+  await page.filebrowser.refresh();
+  await item(page, 'project').click();
+  for (const name of ['one.py', 'notes.txt']) {
+    await item(page, name).click({ modifiers: ['Control'] });
+  }
+  await item(page, 'notes.txt').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Upgrade to TF2' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Upgrade 3 items to TF2');
+  const made = `${tmpPath}/${tmpPath}_tf2`;
+  await expect(dialog.getByRole('textbox')).toHaveValue(made);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.Toastify__toast')).toContainText('2 copied');
+  expect(await names(page, made)).toEqual([
+    'notes.txt',
+    'one.py',
+    'project',
+    'tf-upgrade-report.html'
+  ]);
+  expect(await text(page, `${made}/one.py`)).toBe(PY_UPGRADED);
+  expect(await text(page, `${made}/project/sub/script.py`)).toBe(PY_UPGRADED);
+});
+
+test('the palette takes the folder that is shown; SAFETY mode is heeded', async ({
+  page,
+  tmpPath
+}) => {
+  await put(page, `${tmpPath}/one.py`, PY);
+  await page.filebrowser.openDirectory(tmpPath);
+  await page.filebrowser.refresh();
+  await run(page, 'tf-upgrade:toggle-safety');
+  await page.keyboard.press('Control+Shift+c');
+  await page.keyboard.type('Upgrade Selected Files');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('SAFETY mode is on');
+  await dialog.getByRole('radio', { name: 'In place' }).check();
+  await expect(dialog.getByRole('textbox')).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Upgrade' }).click();
+  await expect(page.locator('.Toastify__toast')).toContainText(
+    '1 file upgraded'
+  );
+  expect(await text(page, `${tmpPath}/one.py`)).toBe(
+    PY.replace('import tensorflow as', 'import tensorflow.compat.v1 as')
+  );
 });
 
 test('is not offered on other files', async ({ page, tmpPath }) => {
