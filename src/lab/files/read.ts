@@ -48,7 +48,7 @@ export async function readText(
   const { last_modified: lastModified, writable } = model;
   const content: unknown = model.content;
   if (typeof content !== 'string') {
-    // JupyterLite keeps notebooks as objects, and has no bytes to keep.
+    // Some drives know notebooks as objects alone, and have no bytes to keep.
     const json: SaveOptions = { type: 'notebook', format: 'json' };
     return {
       text: `${JSON.stringify(content, null, 1)}\n`,

@@ -272,7 +272,7 @@ describe('FileUpgrades', () => {
     expect(store.paths()).not.toContain('r');
   });
 
-  it('reads notebooks of JupyterLite, which are objects', async () => {
+  it('reads notebooks of drives that have them as objects', async () => {
     const store = new MemoryStore({ 'a.ipynb': ODD });
     const get = store.get.bind(store);
     store.get = async (path, options) => {
