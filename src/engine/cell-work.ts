@@ -12,7 +12,7 @@ import type { ICellResult, IFinding, ISpan, Mode } from './types';
 export class CellWork implements IRuleContext {
   readonly rewrites: Rewrites;
   readonly era: Era;
-  private readonly _notes: INote[] = [];
+  private _notes: INote[] = [];
   private readonly _taken = new Set<PyNode>();
   private readonly _references: ReadonlyMap<PyNode, IReference>;
   /** Where this cell gets an import of TensorFlow, if it does. */
@@ -50,6 +50,11 @@ export class CellWork implements IRuleContext {
       return `${this._root(from.node, from.at)}.${name}`;
     }
     return `${this._root(from, this.unit.base + from.start)}.${name}`;
+  }
+
+  drop(call: PyNode): void {
+    const at = call.child('function') ?? call;
+    this._notes = this._notes.filter(note => !(note.applied && note.at === at));
   }
 
   take(node: PyNode): void {

@@ -40,9 +40,12 @@ export function migrate(
   }
   const upgradeCompatV1Import =
     mode === 'DEFAULT' && (options.upgradeCompatV1Import ?? true);
-  const session = new Session(notebook.cells, parser, {
-    upgradeCompatV1Import
-  });
+  const session = new Session(
+    notebook.cells,
+    parser,
+    { upgradeCompatV1Import },
+    mode
+  );
   const only = options.only ? new Set(options.only) : null;
   const mentions =
     session.usesTensorflow ||
@@ -69,7 +72,8 @@ export function migrate(
       } else if (
         node.type === 'call' &&
         mode === 'DEFAULT' &&
-        session.usesTensorflow
+        session.usesTensorflow &&
+        !session.compatOnly
       ) {
         upgradeCall(node, work);
       }

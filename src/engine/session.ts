@@ -11,7 +11,7 @@ import type { ISyntax, PythonParser } from './syntax/python-parser';
 import { isWhole } from './syntax/whole';
 import { everHad, presence, Presence, newestVersion } from './tables/api-table';
 import { renamed } from './rules/symbols';
-import type { ICell } from './types';
+import type { ICell, Mode } from './types';
 import { mayBePython2, wantedWords } from './words';
 
 const NO_SYNTAX: ISyntax = { nodes: [], brokenAt: null };
@@ -27,6 +27,8 @@ export class Session {
   private readonly _evidence = new Map<CellUnit, IEvidence>();
   private readonly _notebook: IEvidence = { tf1: false, tf2: false };
   readonly usesTensorflow: boolean;
+  /** Imports TensorFlow as compat.v1 and nothing else: code that is to stay so. */
+  readonly compatOnly: boolean;
   /** The name of the TensorFlow import that this migration added, if it did. */
   addedRoot: string | null = null;
   /** Uses `tf` without importing it: the import is elsewhere. */
@@ -35,7 +37,8 @@ export class Session {
   constructor(
     cells: readonly ICell[],
     parser: PythonParser,
-    options: IBindOptions
+    options: IBindOptions,
+    mode: Mode
   ) {
     let base = 0;
     const masks = cells.map(cell => maskCell(cell.source));
@@ -59,6 +62,17 @@ export class Session {
     let imports = false;
     for (const unit of this.units) {
       imports = this._scan(unit) || imports;
+    }
+    this.compatOnly = this._importsOnlyCompat();
+    if (this.compatOnly && mode === 'DEFAULT') {
+      // A name that nothing binds is no sign of TF1 there.
+      for (const found of this._references.values()) {
+        for (const [node, { resolved }] of found) {
+          if (resolved.conventional) {
+            found.delete(node);
+          }
+        }
+      }
     }
     this.usesTensorflow =
       imports || [...this._references.values()].some(map => map.size > 0);
@@ -111,6 +125,34 @@ export class Session {
     return `tf_${n}`;
   }
 
+  /** Every scope of the notebook, each once. */
+  private _scopes(): Set<Scope> {
+    const scopes = new Set<Scope>([this.module]);
+    for (const unit of this.units) {
+      for (const scope of unit.scopes.values()) {
+        scopes.add(scope);
+      }
+    }
+    return scopes;
+  }
+
+  private _importsOnlyCompat(): boolean {
+    let compat = false;
+    for (const scope of this._scopes()) {
+      for (const list of scope.bindings.values()) {
+        for (const { bound } of list) {
+          if (bound.kind === 'tensorflow') {
+            if (!bound.name.startsWith('tf.compat.')) {
+              return false;
+            }
+            compat = true;
+          }
+        }
+      }
+    }
+    return compat;
+  }
+
   private _rootNames(): string[] {
     const names = new Set<string>(['tf', 'tensorflow']);
     const add = (scope: Scope): void => {
@@ -122,11 +164,8 @@ export class Session {
         }
       }
     };
-    add(this.module);
-    for (const unit of this.units) {
-      for (const scope of new Set(unit.scopes.values())) {
-        add(scope);
-      }
+    for (const scope of this._scopes()) {
+      add(scope);
     }
     return [...names];
   }

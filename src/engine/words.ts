@@ -15,6 +15,9 @@ const METHODS = [
 const PYTHON2 =
   /(?:^|[;:\s])(?:print|exec)\s+[^\s(=.,)\]]|\bexcept\s[^:\n]*,|\braise\s[^\n(]*,|<>|`|\b0\d|\d[lL]\b|\b[uU][rR]['"]|\bdef\s+\w+\s*\([^)]*\(/m;
 
+/** Aliases of aliases of aliases: beyond this, everything is looked at. */
+const MOST_ROUNDS = 8;
+
 const WORD = String.raw`[\p{L}_][\p{L}\p{N}_]*`;
 
 /**
@@ -27,24 +30,31 @@ const WORD = String.raw`[\p{L}_][\p{L}\p{N}_]*`;
  */
 export function wantedWords(sources: readonly string[]): RegExp | null {
   const words = new Set(['tf', 'tensorflow', 'slim']);
-  const texts = sources
-    .filter(text => /tensorflow|\btf\b|\bslim\b|\bcontrib_/.test(text))
-    .map(text => text.replace(/\\\r?\n/g, '  '));
+  const texts = sources.map(text => text.replace(/\\\r?\n/g, '  '));
   for (const text of texts) {
+    if (!text.includes('tensorflow')) {
+      continue;
+    }
     if (/\bfrom\s+tensorflow[\w.\s]*\bimport\s*\*/.test(text)) {
       return null;
     }
     collectImports(text, words);
+    collectImporters(text, words);
   }
   // K = tf.keras.backend, then L = K.layers: until nothing new turns up.
-  const all = sources.map(text => text.replace(/\\\r?\n/g, '  '));
-  for (let size = 0; size !== words.size;) {
-    size = words.size;
-    for (const text of all) {
-      collectAliases(text, words);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = words.size;
+    const assigned = assignments(words);
+    for (const text of texts) {
+      for (const m of text.matchAll(assigned)) {
+        addWords(m[1], words);
+      }
+    }
+    if (words.size === before) {
+      return pattern([...words, ...METHODS]);
     }
   }
-  return pattern([...words, ...METHODS]);
+  return null;
 }
 
 /** Whether a cell may hold Python 2, so that all of it is to be looked at. */
@@ -53,37 +63,45 @@ export function mayBePython2(text: string): boolean {
 }
 
 function collectImports(text: string, words: Set<string>): void {
-  const add = (list: string): void => {
-    for (const word of list.match(new RegExp(WORD, 'gu')) ?? []) {
-      words.add(word);
-    }
-  };
   for (const m of text.matchAll(
     /\btensorflow[\w.]*\s+as\s+([\p{L}\p{N}_]+)/gu
   )) {
-    add(m[1]);
+    addWords(m[1], words);
   }
   for (const m of text.matchAll(
     /\bfrom\s+tensorflow[\w.\s]*?\bimport\s*(\([^)]*\)?|[^\n;#]*)/g
   )) {
-    add(m[1].replace(/#[^\n]*/g, ''));
+    addWords(m[1].replace(/#[^\n]*/g, ''), words);
   }
 }
 
-function collectAliases(text: string, words: Set<string>): void {
+/** A pattern for `a = b = known.name.name`, whose first group holds the new names. */
+function assignments(words: ReadonlySet<string>): RegExp {
   const known = [...words].map(escape).join('|');
-  const dotted = new RegExp(
-    String.raw`(?:^|[;:\s(])((?:${WORD}\s*(?::[^=\n]*)?:?=\s*)+)(?:${known})(?:\s*\.\s*${WORD})*[ \t)]*(?=$|[;#\r\n])`,
+  return new RegExp(
+    String.raw`(?:^|[;:\s(])((?:${WORD}\s*(?::[^=\n]{0,80})?:?=\s*)+)(?:${known})(?:\s*\.\s*${WORD})*[ \t)]*(?=$|[;#\r\n])`,
     'gmu'
   );
-  const imported =
-    /([^\n;]*?)=[^\n=]*\b(?:import_module|importorskip|__import__)\s*\(\s*\w*['"]+tensorflow/g;
-  for (const found of [dotted, imported]) {
-    for (const m of text.matchAll(found)) {
-      for (const word of m[1].match(new RegExp(WORD, 'gu')) ?? []) {
-        words.add(word);
-      }
+}
+
+/** t = importlib.import_module("tensorflow"): whatever stands in front of it. */
+function collectImporters(text: string, words: Set<string>): void {
+  if (!IMPORTER.test(text)) {
+    return;
+  }
+  for (const line of text.split(/[\n;]/)) {
+    const call = line.search(IMPORTER);
+    if (call > 0 && line.includes('tensorflow', call)) {
+      addWords(line.slice(0, call), words);
     }
+  }
+}
+
+const IMPORTER = /\b(?:import_module|importorskip|__import__)\b/;
+
+function addWords(text: string, words: Set<string>): void {
+  for (const word of text.match(new RegExp(WORD, 'gu')) ?? []) {
+    words.add(word);
   }
 }
 

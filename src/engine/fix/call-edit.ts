@@ -131,6 +131,18 @@ export class CallEdit {
     return [this._places.line(start), this._places.column(start) + 100];
   }
 
+  /** A keyword that the change gives twice and the source did not, or null. */
+  get repeated(): string | null {
+    const twice = (list: readonly (string | null)[]): string | null =>
+      list.find((name, i) => name !== null && list.indexOf(name) < i) ?? null;
+    const words = this.call
+      .child('arguments')
+      ?.children.map(c => c.child('name')?.text ?? null);
+    return twice(words ?? []) === null
+      ? twice(this.arguments.map(a => a.name))
+      : null;
+  }
+
   /** Whether any rule changed anything. */
   get changed(): boolean {
     return (

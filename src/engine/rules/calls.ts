@@ -143,6 +143,16 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
       say: sayAs(rule.name, context, call, key, method)
     });
   }
+  const repeated = edit.repeated;
+  if (repeated !== null) {
+    // Both the old and the new name were given: which is meant, nobody can say.
+    context.drop(call);
+    site.say(
+      'ERROR',
+      `This call gives ${repeated} twice, under its old name and its new one. It was left as it is; take one out.`
+    );
+    return;
+  }
   if (edit.changed) {
     edit.emit(context.rewrites);
     if (edit.functionText !== null) {

@@ -42,6 +42,8 @@ export interface IRuleContext {
    * `compat.v1.Session`; adds an import where nothing there means the package.
    */
   spell(name: string, reference: IReference | PyNode): string;
+  /** Take back what was said of changes to a call, which is left as it is after all. */
+  drop(call: PyNode): void;
   /** Mark a name as dealt with: it was replaced together with its call. */
   take(node: PyNode): void;
   isTaken(node: PyNode): boolean;

@@ -17,10 +17,8 @@ import { ITopic, MODULES, OWN_TOPICS, TOPICS } from './topics';
 const V1 = 'compat.v1.';
 
 /** A name looked up level by level, longest first, as tf_upgrade_v2 does. */
-export function upgradeName(
-  reference: IReference,
-  context: IRuleContext
-): void {
+export function upgradeName(given: IReference, context: IRuleContext): void {
+  const reference = context.mode === 'SAFETY' ? withoutCompat(given) : given;
   const name = reference.name;
   if (name === '' || context.isTaken(reference.node)) {
     return;
@@ -48,9 +46,8 @@ export function upgradeName(
         return;
       }
     }
-    if (topic) {
+    if (topic && sayTopic(reference, n, topic, context)) {
       moduleSaid = true;
-      sayTopic(reference, n, topic, context);
     }
     // One word on a contrib name is enough, and the first says the most.
     moduleSaid ||= moduleWarning(reference, n, context);
@@ -58,6 +55,17 @@ export function upgradeName(
   if (!moduleSaid) {
     unresolved(reference, context);
   }
+}
+
+/** In SAFETY mode a name of compat.v1 is a TF1 name, however it was imported. */
+function withoutCompat(reference: IReference): IReference {
+  return reference.name.startsWith(V1)
+    ? {
+        ...reference,
+        name: reference.name.slice(V1.length),
+        baseParts: Math.max(0, reference.baseParts - 2)
+      }
+    : reference;
 }
 
 function givesStep(reference: IReference): boolean {
@@ -100,18 +108,19 @@ function topicOf(name: string): IFoundTopic | null {
   return fact && topic ? { topic, severity: fact.severity } : null;
 }
 
+/** @returns whether there was something to say. */
 function sayTopic(
   reference: IReference,
   parts: number,
   found: IFoundTopic,
   context: IRuleContext
-): void {
-  // SAFETY mode leaves names alone; only what is gone for good matters there.
-  if (context.mode === 'SAFETY' && found.topic.rule !== 'contrib-addons') {
-    return;
-  }
+): boolean {
   const symbol = spelled(reference, parts);
   const gone = reference.name.startsWith('contrib.');
+  // SAFETY mode leaves names alone; only what is gone for good matters there.
+  if (context.mode === 'SAFETY' && !gone) {
+    return false;
+  }
   context.report({
     rule: found.topic.rule,
     severity: gone ? 'ERROR' : found.severity,
@@ -119,6 +128,7 @@ function sayTopic(
     symbol,
     message: found.topic.message(symbol, null)
   });
+  return true;
 }
 
 function spelled(reference: IReference, parts: number): string {

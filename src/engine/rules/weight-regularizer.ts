@@ -7,6 +7,10 @@ export const weightRegularizer: ICallRule = {
   kinds: ['contrib-layers-l1-regularizer', 'contrib-layers-l2-regularizer'],
   apply(site) {
     const { edit, method, spell, say } = site;
+    if (edit.hasStar) {
+      // What is to be halved is hidden; the name has its own finding.
+      return;
+    }
     const short = method.startsWith('l2') ? 'l2' : 'l1';
     const scale = edit.keyword('scale');
     if (scale) {
