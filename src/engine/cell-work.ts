@@ -158,6 +158,7 @@ export class CellWork implements IRuleContext {
         replacement: note.replacement ?? null,
         fallback: note.fallback ?? false,
         applied: !cell.readOnly && (note.applied ?? false),
+        fix: note.fix ?? null,
         message: note.message,
         help: `docs/rules/${note.rule}.md`
       });

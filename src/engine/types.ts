@@ -93,6 +93,11 @@ export interface IFinding {
   readonly fallback: boolean;
   /** True where an edit of this migration made the change that the message tells of. */
   readonly applied: boolean;
+  /**
+   * Text to put in place of the span, where one click may settle the matter;
+   * null or left out elsewhere.
+   */
+  readonly fix?: string | null;
   /** One or two sentences: what was done or is wrong, and what to do next. */
   readonly message: string;
   /** Path of the rule's page, from the root of the package. */

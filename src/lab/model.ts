@@ -2,7 +2,7 @@
 import type { ISharedNotebook } from '@jupyter/ydoc';
 import type { ISignal } from '@lumino/signaling';
 
-import type { IMigration, INotebook } from '../engine/types';
+import type { IMigration, INotebook, ISpan } from '../engine/types';
 import type { IApplied } from './apply';
 import type { UpgradeRecord } from './record';
 import type { IReverted } from './revert';
@@ -51,6 +51,13 @@ export interface INotebookSession {
   upgrade(only?: readonly string[]): Promise<IUpgradeOutcome>;
   /** Take all upgrades back; null where there is none. */
   revert(): IReverted | null;
+  /**
+   * Put a text in place of a range of a cell: the fix that a finding offers.
+   *
+   * @param span - the range, in UTF-16 units of the cell's source as it is now
+   * @returns false where the cell is gone, or may not be written
+   */
+  fix(cellId: string, span: ISpan, text: string): boolean;
   /** Analyse the notebook anew. */
   analyse(): Promise<void>;
 }

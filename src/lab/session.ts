@@ -1,7 +1,7 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
-import type { IMigration, INotebook, IOptions } from '../engine/types';
+import type { IMigration, INotebook, IOptions, ISpan } from '../engine/types';
 import type { IMigrator } from '../worker/client';
 import { abortError, isAbort } from '../worker/errors';
 import { applyMigration } from './apply';
@@ -116,6 +116,17 @@ export class NotebookSession implements INotebookSession, IDisposable {
     }
     await this.analyse();
     return { migration, applied };
+  }
+
+  fix(cellId: string, span: ISpan, text: string): boolean {
+    const { shared, readOnly } = this.host;
+    const cell = shared?.cells.find(one => one.getId() === cellId);
+    if (!cell || readOnly || cell.getMetadata('editable') === false) {
+      return false;
+    }
+    cell.updateSource(span.start, span.end, text);
+    void this.analyse();
+    return true;
   }
 
   revert(): IReverted | null {

@@ -48,6 +48,9 @@ export function Body(props: IBodyProps): JSX.Element {
     records: record.cells,
     upgraded: record.isLive
   });
+  const locked = new Set(
+    notebook.cells.filter(cell => cell.readOnly).map(cell => cell.id)
+  );
   return (
     <>
       <p role="status">{headline(report, trans)}</p>
@@ -55,7 +58,17 @@ export function Body(props: IBodyProps): JSX.Element {
         <Summary report={report} trans={trans} />
       )}
       {report.cells.map(cell => (
-        <CellReport key={cell.id} cell={cell} trans={trans} goTo={goTo} />
+        <CellReport
+          key={cell.id}
+          cell={cell}
+          trans={trans}
+          goTo={goTo}
+          fix={
+            session.host.readOnly || locked.has(cell.id)
+              ? null
+              : (span, text) => void session.fix(cell.id, span, text)
+          }
+        />
       ))}
     </>
   );

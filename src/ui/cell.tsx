@@ -13,11 +13,13 @@ export interface ICellReportProps {
   readonly cell: ICellView;
   readonly trans: TranslationBundle;
   readonly goTo: GoTo;
+  /** Puts a text in place of a range of the cell; null where nothing is written. */
+  readonly fix: ((span: ISpan, text: string) => void) | null;
 }
 
 /** What there is to say of one cell: what needs a person first, plain changes last. */
 export function CellReport(props: ICellReportProps): JSX.Element {
-  const { cell, trans, goTo } = props;
+  const { cell, trans, goTo, fix } = props;
   const { errors, warnings, fallbacks, notes, changes } = sort(cell.findings);
   const loud = [...errors, ...warnings, ...fallbacks, ...notes];
   const list = (views: readonly IFindingView[]): JSX.Element => (
@@ -28,6 +30,7 @@ export function CellReport(props: ICellReportProps): JSX.Element {
           view={view}
           trans={trans}
           onClick={() => goTo(cell.id, view.span)}
+          onFix={fixOf(view, fix)}
         />
       ))}
     </ul>
@@ -66,6 +69,15 @@ export function CellReport(props: ICellReportProps): JSX.Element {
       )}
     </section>
   );
+}
+
+/** What the Fix button of a finding does; null where there is none. */
+function fixOf(
+  { finding, span }: IFindingView,
+  fix: ICellReportProps['fix']
+): (() => void) | null {
+  const text = finding.fix ?? null;
+  return fix && span && text !== null ? () => fix(span, text) : null;
 }
 
 /** Each finding once, under what matters most about it. */

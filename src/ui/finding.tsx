@@ -8,6 +8,8 @@ export interface IFindingProps {
   readonly view: IFindingView;
   readonly trans: TranslationBundle;
   readonly onClick: () => void;
+  /** Makes the fix that the finding offers; null where it cannot be made. */
+  readonly onFix: (() => void) | null;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface IFindingProps {
  * notebook is a React text node, never markup.
  */
 export function Finding(props: IFindingProps): JSX.Element {
-  const { view, trans, onClick } = props;
+  const { view, trans, onClick, onFix } = props;
   const { finding } = view;
   return (
     <li className="jp-TfUpgrade-finding" data-severity={finding.severity}>
@@ -46,6 +48,19 @@ export function Finding(props: IFindingProps): JSX.Element {
           </span>
         )}
       </button>
+      {onFix && (
+        <button
+          className="jp-TfUpgrade-fix jp-mod-styled"
+          onClick={onFix}
+          title={
+            finding.fix
+              ? trans.__('Write %1 instead', finding.fix)
+              : trans.__('Take this line out')
+          }
+        >
+          {trans.__('Fix')}
+        </button>
+      )}
     </li>
   );
 }

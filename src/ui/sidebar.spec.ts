@@ -109,6 +109,28 @@ describe('Sidebar', () => {
     expect(goTo).toHaveBeenCalledWith('c0', { start, end: start + 11 });
   });
 
+  it('makes the fix that a finding offers', async () => {
+    const migrator: IMigrator = {
+      ...fakeMigrator,
+      migrate: async (...args) => {
+        const migration = await fakeMigrator.migrate(...args);
+        const cells = migration.cells.map(cell => ({
+          ...cell,
+          findings: cell.findings.map(f => ({ ...f, fix: 'argument' }))
+        }));
+        return { ...migration, cells };
+      }
+    };
+    const { button, session } = await show([FIRST], { migrator });
+    button('Fix').click();
+    expect(session?.notebook?.cells[0].source).toBe(
+      FIRST.replace('placeholder', 'argument')
+    );
+    const shut = await show([FIRST], { migrator, readOnly: true });
+    expect(() => shut.button('Fix')).toThrow();
+    expect(shut.session?.fix('c0', { start: 0, end: 1 }, '')).toBe(false);
+  });
+
   it('runs the commands, and the toggle of the settings', async () => {
     const { run, button, session, settle, sidebar, manager } = await show([
       FIRST

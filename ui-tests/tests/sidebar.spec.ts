@@ -48,6 +48,18 @@ test.describe('sidebar', () => {
     expect(errors).toEqual([]);
   });
 
+  test('makes the fix that a finding offers', async ({ page, tmpPath }) => {
+    const install = '!pip install -q tensorflow==1.15 numpy';
+    await open(page, tmpPath, notebook([install, 'import tensorflow as tf']));
+    const panel = await sidebar(page);
+    await panel.getByRole('button', { name: 'Fix' }).click();
+    await expect
+      .poll(async () => (await sources(page))[0])
+      .toBe('!pip install -q tensorflow numpy');
+    // The finding is settled, and goes.
+    await expect(panel.getByRole('button', { name: 'Fix' })).toHaveCount(0);
+  });
+
   test('goes to the place of a finding and selects it', async ({
     page,
     tmpPath

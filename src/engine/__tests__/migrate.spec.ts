@@ -333,6 +333,21 @@ describe('imports', () => {
   });
 });
 
+it('offers a fix for lines that ask for TensorFlow 1', () => {
+  const source =
+    '%tensorflow_version 1.x\n!pip install -q tensorflow-gpu==1.15 x';
+  const { findings } = migrateCell(engine, source);
+  const fixed = [...findings]
+    .reverse()
+    .reduce(
+      (text, { span, fix }) =>
+        text.slice(0, span.start) + (fix ?? '?') + text.slice(span.end),
+      source
+    );
+  expect(fixed).toBe('\n!pip install -q tensorflow x');
+  expect(migrateCell(engine, fixed).findings).toEqual([]);
+});
+
 describe('run-ready', () => {
   const ready = (sources: string[], mode: 'DEFAULT' | 'SAFETY'): string[] => {
     const once = migrateCells(engine, sources, { mode, runReady: true });

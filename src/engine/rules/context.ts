@@ -20,6 +20,8 @@ export interface INote {
   readonly replacement?: string | null;
   readonly fallback?: boolean;
   readonly applied?: boolean;
+  /** Text to put in place of `at` to settle it; only where that is safe. */
+  readonly fix?: string;
 }
 
 /** What rules see of the cell they work on. */

@@ -8,11 +8,13 @@ export interface ILineFinding {
   readonly end: number;
   readonly symbol: string;
   readonly message: string;
+  /** Text to put in place of the match to settle it; only where that is safe. */
+  readonly fix?: string;
 }
 
 /**
  * A rule for what is not Python: magics, shell lines, whole `%%bash` or
- * `%%writefile` cells. It reports and changes nothing. One file each.
+ * `%%writefile` cells. It reports, offers a fix at most, and changes nothing by itself. One file each.
  */
 export interface ILineRule {
   /** Kebab-case; also the name of its file and of its page in docs/rules. */

@@ -11,6 +11,7 @@ export const tensorflowInstall: ILineRule = {
           m => ({
             severity: 'WARNING',
             symbol: m[1],
+            fix: m[1] === 'tensorflow-gpu' ? 'tensorflow' : m[1],
             message: `This installs TensorFlow 1, on which the converted code may not run and which today's Python cannot install. Write ${m[1] === 'tensorflow-gpu' ? 'tensorflow (it has GPU support)' : m[1]} without a version, or with a 2.x one.`
           })
         )

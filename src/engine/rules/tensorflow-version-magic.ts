@@ -7,6 +7,7 @@ export const tensorflowVersionMagic: ILineRule = {
     eachMatch(text, /^\s*%tensorflow_version\b.*/gm, m => ({
       severity: /\b1(\.|\b)/.test(m[0]) ? 'ERROR' : 'WARNING',
       symbol: '%tensorflow_version',
+      fix: '',
       message:
         'This magic is an error outside Colab, and in Colab it no longer offers TensorFlow 1. Delete the line.'
     }))
