@@ -3,7 +3,7 @@ import type { PyNode } from '../syntax/py-node';
 import { presence, Presence } from '../tables/api-table';
 import type { IRuleContext } from './context';
 import { IImportItem, IImportStatement, readImport } from './import-statement';
-import { safetyImport } from './safety-import';
+import { safetyImport, staysInSafety } from './safety-import';
 import { movedTo, renamed } from './symbols';
 import { MODULES } from './topics';
 
@@ -88,10 +88,6 @@ function warnOfModules(
     if (top === undefined) {
       continue;
     }
-    if (top === 'compat') {
-      compatImport(item, name, context);
-      continue;
-    }
     if (top === 'contrib') {
       contribImport(item, path, context);
     } else if (top === 'examples') {
@@ -113,24 +109,6 @@ function warnOfModules(
     } else {
       missingImport(item, name, context);
     }
-  }
-}
-
-/** `from tensorflow.compat.v1 import estimator`: gone since TensorFlow 2.16. */
-function compatImport(
-  item: IImportItem,
-  name: string,
-  context: IRuleContext
-): void {
-  const path = name.slice('tf.'.length);
-  if (presence(path, context.targetVersion) === Presence.Missing) {
-    context.report({
-      rule: 'missing-symbol',
-      severity: 'ERROR',
-      at: item.node,
-      symbol: name,
-      message: `TensorFlow ${context.targetVersion} has no ${name}. Look for what replaced it.`
-    });
   }
 }
 
@@ -160,19 +138,26 @@ function contribImport(
   }
 }
 
+/** Where a public name is to be found in the target, however it was imported. */
+function homeOf(path: string, context: IRuleContext): string {
+  if (path.startsWith('compat.')) {
+    return path;
+  }
+  const { mode, targetVersion } = context;
+  if (mode === 'DEFAULT') {
+    return movedTo(path, targetVersion);
+  }
+  return staysInSafety(path, targetVersion) ? path : `compat.v1.${path}`;
+}
+
 /** A public name that the target lacks, and that no import rule moves. */
 function missingImport(
   item: IImportItem,
   name: string,
   context: IRuleContext
 ): void {
-  const path = name.slice('tf.'.length);
-  const now =
-    context.mode === 'SAFETY'
-      ? `compat.v1.${path}`
-      : movedTo(path, context.targetVersion);
-  const there = presence(now, context.targetVersion);
-  if (there === Presence.Missing) {
+  const home = homeOf(name.slice('tf.'.length), context);
+  if (presence(home, context.targetVersion) === Presence.Missing) {
     context.report({
       rule: 'missing-symbol',
       severity: 'ERROR',

@@ -1,0 +1,110 @@
+import type { IArgumentFact } from '../tables/upgrade-tables';
+import type { ICallSite } from './call-rule';
+import { sayAs, starWarning } from './call-site';
+import { ARGUMENT_TOPICS } from './topics';
+
+/** Say what there is to say of arguments that are given. */
+export function warnOfArguments(
+  site: ICallSite,
+  facts: readonly IArgumentFact[]
+): void {
+  for (const fact of facts) {
+    const topic = ARGUMENT_TOPICS.get(fact.keyword);
+    if (topic && site.edit.find(fact.keyword, fact.position)) {
+      const symbol = site.name === null ? site.method : `tf.${site.name}`;
+      sayAs(
+        topic.rule,
+        site.context,
+        site.edit.call,
+        site.name,
+        site.method
+      )(fact.severity, topic.message(symbol, null));
+    }
+  }
+}
+
+/** Positional arguments whose place changed become keyword arguments. */
+export function nameArguments(
+  site: ICallSite,
+  names: readonly (string | null)[]
+): void {
+  const { edit, say } = site;
+  const positional = edit.positional;
+  if (edit.hasStar) {
+    starWarning(site, 'reordering');
+    return;
+  }
+  if (positional.length > names.length) {
+    say(
+      'ERROR',
+      `tf.${site.name} takes at most ${names.length} arguments by place, and this call gives ${positional.length}. The call was left alone; check it.`
+    );
+    return;
+  }
+  let named = 0;
+  positional.forEach((argument, i) => {
+    const keyword = names[i];
+    if (keyword) {
+      edit.name(argument, keyword);
+      named++;
+    }
+  });
+  // tf.nn.dropout(x, keep_prob) says all there is to say by itself.
+  const quiet = site.name === 'nn.dropout' && named === 1;
+  if (named > 0 && !quiet) {
+    say(
+      'INFO',
+      `tf.${site.name} takes its arguments in another order in TF2: they are now given by name.`,
+      { applied: true }
+    );
+  }
+}
+
+/** Keywords that were renamed are renamed; those that are gone, go. */
+export function renameKeywords(
+  site: ICallSite,
+  names: ReadonlyMap<string, string | null>
+): void {
+  const { edit } = site;
+  const symbol = site.name === null ? site.method : `tf.${site.name}`;
+  const speak = (
+    rule: string,
+    severity: 'INFO' | 'WARNING',
+    text: string,
+    applied: boolean
+  ): void =>
+    sayAs(
+      rule,
+      site.context,
+      edit.call,
+      site.name,
+      site.method
+    )(severity, text, { applied });
+  if (edit.hasDoubleStar) {
+    starWarning(site, 'renaming');
+  }
+  for (const argument of [...edit.arguments]) {
+    if (argument.kind !== 'keyword' || argument.name === null) {
+      continue;
+    }
+    const old = argument.name;
+    const now = names.get(old);
+    if (now === null) {
+      edit.remove(argument);
+      speak(
+        'removed-argument',
+        'INFO',
+        `${symbol} has no ${old} in TF2: the argument is gone.`,
+        true
+      );
+    } else if (now !== undefined) {
+      argument.name = now;
+      speak(
+        'keyword-rename',
+        'INFO',
+        `The argument ${old} of ${symbol} is ${now} in TF2.`,
+        true
+      );
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { IReference, isAssigned } from '../references';
+import { presence, Presence } from '../tables/api-table';
+import { upgradeTables } from '../tables/upgrade-tables';
+import type { Severity } from '../types';
+import type { IRuleContext } from './context';
+import { nativeForm } from './native-forms';
+import { legacyKeras, renameName } from './rename-name';
+import { staysInSafety } from './safety-import';
+import { movedTo, renamed } from './symbols';
+
+const V1 = 'compat.v1.';
+
+/** A name that was already compat's: list it, and see that the target has it. */
+export function compatName(reference: IReference, context: IRuleContext): void {
+  if (!reference.name.startsWith(V1)) {
+    return;
+  }
+  const name = reference.name.slice(V1.length);
+  if (name === '' || context.mode === 'SAFETY') {
+    return;
+  }
+  const there = presence(reference.name, context.targetVersion);
+  const symbol = `tf.${reference.name}`;
+  const form = nativeForm(name);
+  // What a migration of tf.<name> would leave as it is, is the same in TF2.
+  const same =
+    renamed(name) === null &&
+    !upgradeTables.keywords.has(name) &&
+    !upgradeTables.reorders.has(name) &&
+    !upgradeTables.transformers.has(name) &&
+    presence(name, context.targetVersion) === Presence.Present;
+  let message = same
+    ? `${symbol} is also tf.${name} in TF2: write that.`
+    : `${symbol} is TF1's, kept by TF2 for old code.${form ? ` ${form}` : ''}`;
+  let severity: Severity = 'INFO';
+  let rule = 'compat-v1-fallback';
+  if (there === Presence.LegacyKeras) {
+    severity = 'WARNING';
+    rule = 'legacy-keras';
+    message += legacyKeras(reference.name);
+  } else if (there === Presence.Missing) {
+    severity = 'ERROR';
+    rule = 'missing-symbol';
+    message = `TensorFlow ${context.targetVersion} has no ${symbol}.${form ? ` ${form}` : ''}`;
+  }
+  context.report({
+    rule,
+    severity,
+    at: reference.node,
+    symbol,
+    replacement: same ? `tf.${name}` : null,
+    fallback: severity !== 'ERROR',
+    message
+  });
+}
+
+/** A name that no table changes: it must exist in the target, or be told of. */
+export function unresolved(reference: IReference, context: IRuleContext): void {
+  const name = reference.name;
+  const version = context.targetVersion;
+  const safe =
+    context.mode === 'SAFETY' && !staysInSafety(name, version)
+      ? V1 + name
+      : name;
+
+  const there = presence(safe, version);
+  const symbol = `tf.${name}`;
+  if (there === Presence.LegacyKeras) {
+    context.report({
+      rule: 'legacy-keras',
+      severity: 'WARNING',
+      at: reference.node,
+      symbol,
+      message: `Since Keras 3 this works with legacy Keras only.${legacyKeras(safe)}`
+    });
+    return;
+  }
+  if (there !== Presence.Missing) {
+    return;
+  }
+  if (name.startsWith('examples.')) {
+    examples(reference, context);
+    return;
+  }
+  const home = movedTo(name, version);
+  if (context.mode === 'DEFAULT' && home !== name) {
+    // A module on its own, `L = tf.layers`: it moves as a whole.
+    const bare = reference.node.parent?.type !== 'attribute';
+    if (
+      bare &&
+      !(reference.baseParts > 0 && isAssigned(reference.resolved.binding))
+    ) {
+      renameName(reference, name.split('.').length, home, null, context);
+      return;
+    }
+  }
+  context.report({
+    rule: 'missing-symbol',
+    severity: 'ERROR',
+    at: reference.node,
+    symbol,
+    message: `TensorFlow ${version} has no ${symbol}. Look for what replaced it, or take the call out.`
+  });
+}
+
+/** A use of tensorflow.examples, whose import was told of already. */
+function examples(reference: IReference, context: IRuleContext): void {
+  context.report({
+    rule: 'examples-module',
+    severity: 'ERROR',
+    at: reference.node,
+    symbol: `tf.${reference.name}`,
+    message: `TensorFlow ${context.targetVersion} has no tensorflow.examples, so this fails. tf.keras.datasets.mnist has the images and labels of the MNIST tutorial.`
+  });
+}

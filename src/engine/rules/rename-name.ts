@@ -1,0 +1,130 @@
+import { IReference, partOf } from '../references';
+import { presence, Presence } from '../tables/api-table';
+import { upgradeTables } from '../tables/upgrade-tables';
+import type { IRuleContext } from './context';
+import type { IFoundTopic } from './known-topics';
+import { nativeForm } from './native-forms';
+import { isAmbiguous, movedTo } from './symbols';
+
+const V1 = 'compat.v1.';
+
+/**
+ * The new name to write. A function whose new name means another function in
+ * TF1 code is safe where all of the code is converted; where some stays TF1, the
+ * next run could take it for that one, so it is written as compat.v2's.
+ */
+export function settled(now: string, context: IRuleContext): string {
+  const kind = upgradeTables.transformers.get(now)?.kind;
+  return context.partial && kind === 'softmax-cross-entropy-with-logits'
+    ? `compat.v2.${now}`
+    : now;
+}
+
+/** Write the new name in place of the first `parts` parts of a reference. */
+export function renameName(
+  reference: IReference,
+  parts: number,
+  now: string,
+  found: IFoundTopic | null,
+  context: IRuleContext
+): void {
+  const old = reference.name.split('.').slice(0, parts).join('.');
+  const rest = reference.name.slice(old.length);
+  const applied = writeName(reference, parts, now, context);
+  const fallback = now.startsWith(V1);
+  const symbol = `tf.${old}`;
+  let message =
+    found?.topic.message(symbol, applied ? `tf.${now}` : null) ??
+    (fallback
+      ? `${symbol} ${isAmbiguous(old) ? 'means something else' : 'is not'} in TF2; it is now tf.${now}.`
+      : `${symbol} is tf.${now} in TF2.`);
+  let severity = found?.severity ?? 'INFO';
+  const stays = !applied && !context.editable(reference.node);
+  if (stays) {
+    severity = severity === 'ERROR' ? severity : 'WARNING';
+    message = `${symbol} was left as it is, because the code around it is broken. Mend that, then write tf.${now}.`;
+  }
+  let rule =
+    found?.topic.rule ?? (fallback ? 'compat-v1-fallback' : 'symbol-rename');
+  const there = presence(now + rest, context.targetVersion);
+  if (there === Presence.LegacyKeras) {
+    severity = severity === 'ERROR' ? severity : 'WARNING';
+    rule = 'legacy-keras';
+    message += legacyKeras(now);
+  } else if (there === Presence.Missing) {
+    severity = 'ERROR';
+    rule = 'missing-symbol';
+    message += ` But TensorFlow ${context.targetVersion} has no tf.${now} either.`;
+  }
+  const form = fallback ? nativeForm(now.slice(V1.length)) : null;
+  if (form && !found) {
+    message += ` ${form}`;
+  }
+  context.report({
+    rule,
+    severity,
+    at: partOf(reference, Math.max(parts, reference.baseParts)),
+    symbol,
+    replacement: `tf.${now}`,
+    fallback,
+    applied,
+    message
+  });
+}
+
+/** A sentence on what a name (without `tf.`) needs since Keras 3. */
+export function legacyKeras(name: string): string {
+  return ` tf.${name} needs legacy Keras: install tf-keras and set TF_USE_LEGACY_KERAS=1 before TensorFlow is imported.`;
+}
+
+/** @returns whether the text changed here (or at the import that binds the name). */
+function writeName(
+  reference: IReference,
+  parts: number,
+  now: string,
+  context: IRuleContext
+): boolean {
+  const node = partOf(reference, Math.max(parts, reference.baseParts));
+  if (!context.editable(node) || node.text.includes('#')) {
+    // A comment between the parts of a name: not ours to move.
+    return false;
+  }
+  const bound = reference.resolved.binding;
+  const whole = node.source.slice(node.start, node.end);
+  if (parts <= reference.baseParts) {
+    if (bound) {
+      // The import, or the assignment, that binds the name is what changes.
+      return false;
+    }
+    context.rewrites.add(node, [context.spell(now, reference)]);
+    return true;
+  }
+  if (reference.baseParts > 0) {
+    const base = reference.name
+      .split('.')
+      .slice(0, reference.baseParts)
+      .join('.');
+    const home = movedTo(base, context.targetVersion);
+    const tail = reference.name
+      .split('.')
+      .slice(reference.baseParts, parts)
+      .join('.');
+    if (
+      home !== base &&
+      presence(`${home}.${tail}`, context.targetVersion) !== Presence.Missing
+    ) {
+      // The module as a whole is now compat.v1's, and has this member.
+      return false;
+    }
+    if (now.startsWith(`${home}.`)) {
+      const text = `${reference.base.text}.${now.slice(home.length + 1)}`;
+      if (text === whole) {
+        return false;
+      }
+      context.rewrites.add(node, [text]);
+      return true;
+    }
+  }
+  context.rewrites.add(node, [context.spell(now, reference)]);
+  return true;
+}
