@@ -48,7 +48,7 @@ export function cellNotes(
       at: { start: syntax.brokenAt, end: syntax.brokenAt },
       symbol: '',
       message:
-        'This does not parse as Python. The broken statement was left as it is, the rest of the cell was converted. Mend it and convert the cell again.'
+        'This does not parse as Python. The broken statement stays as it is, the rest of the cell is converted. Mend it and convert the cell again.'
     });
   }
   const old = syntax.nodes.find(isPython2);
@@ -59,7 +59,7 @@ export function cellNotes(
       at: old,
       symbol: '',
       message:
-        'This cell is Python 2, which TensorFlow 2 does not run on. Its TensorFlow names were converted; run 2to3 over it for the rest (print, xrange, exec and the like).'
+        'This cell is Python 2, which TensorFlow 2 does not run on. Its TensorFlow names are converted here; run 2to3 over it for the rest (print, xrange, exec and the like).'
     });
   }
 }
