@@ -14,10 +14,14 @@ export interface IBodyProps {
   readonly goTo: GoTo;
 }
 
+/** How many cells are listed at once: thousands at a time would hold up the page. */
+const CELLS_AT_ONCE = 100;
+
 /** What there is to say of a notebook: its report, or in words why there is none. */
 export function Body(props: IBodyProps): JSX.Element {
   const { session, trans, goTo } = props;
   const { notebook, analysis, error, record } = session;
+  const [shown, setShown] = React.useState(CELLS_AT_ONCE);
   if (error !== null) {
     return (
       <Failure error={error} trans={trans} retry={() => session.analyse()} />
@@ -51,13 +55,14 @@ export function Body(props: IBodyProps): JSX.Element {
   const locked = new Set(
     notebook.cells.filter(cell => cell.readOnly).map(cell => cell.id)
   );
+  const more = Math.min(CELLS_AT_ONCE, report.cells.length - shown);
   return (
     <>
       <p role="status">{headline(report, trans)}</p>
       {(report.usesTensorflow || report.cells.length > 0) && (
         <Summary report={report} trans={trans} />
       )}
-      {report.cells.map(cell => (
+      {report.cells.slice(0, shown).map(cell => (
         <CellReport
           key={cell.id}
           cell={cell}
@@ -70,6 +75,14 @@ export function Body(props: IBodyProps): JSX.Element {
           }
         />
       ))}
+      {more > 0 && (
+        <button
+          className="jp-mod-styled"
+          onClick={() => setShown(shown + CELLS_AT_ONCE)}
+        >
+          {trans._n('Show %1 more cell', 'Show %1 more cells', more)}
+        </button>
+      )}
     </>
   );
 }

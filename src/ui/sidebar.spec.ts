@@ -109,6 +109,17 @@ describe('Sidebar', () => {
     expect(goTo).toHaveBeenCalledWith('c0', { start, end: start + 11 });
   });
 
+  it('lists a hundred cells at a time', async () => {
+    const { sidebar, button, settle } = await show(
+      Array<string>(130).fill(FIRST)
+    );
+    const cells = (): number => sidebar.node.querySelectorAll('section').length;
+    expect(cells()).toBe(100);
+    button('Show 30 more cells').click();
+    await settle();
+    expect(cells()).toBe(130);
+  });
+
   it('makes the fix that a finding offers', async () => {
     const migrator: IMigrator = {
       ...fakeMigrator,
