@@ -58,12 +58,13 @@ export class Session {
       unit.bind(this.module, options);
     }
     this.resolver = new Resolver(this.module, hasName);
-    this._roots = this._rootNames();
+    const scopes = this._scopes();
+    this._roots = rootNames(scopes);
     let imports = false;
     for (const unit of this.units) {
       imports = this._scan(unit) || imports;
     }
-    this.compatOnly = this._importsOnlyCompat();
+    this.compatOnly = importsOnlyCompat(scopes);
     if (this.compatOnly && mode === 'DEFAULT') {
       // A name that nothing binds is no sign of TF1 there.
       for (const found of this._references.values()) {
@@ -136,40 +137,6 @@ export class Session {
     return scopes;
   }
 
-  private _importsOnlyCompat(): boolean {
-    let compat = false;
-    for (const scope of this._scopes()) {
-      for (const list of scope.bindings.values()) {
-        for (const { bound } of list) {
-          if (bound.kind === 'tensorflow') {
-            if (!bound.name.startsWith('tf.compat.')) {
-              return false;
-            }
-            compat = true;
-          }
-        }
-      }
-    }
-    return compat;
-  }
-
-  private _rootNames(): string[] {
-    const names = new Set<string>(['tf', 'tensorflow']);
-    const add = (scope: Scope): void => {
-      for (const [name, list] of scope.bindings) {
-        if (
-          list.some(b => b.bound.kind === 'tensorflow' && b.bound.name === 'tf')
-        ) {
-          names.add(name);
-        }
-      }
-    };
-    for (const scope of this._scopes()) {
-      add(scope);
-    }
-    return [...names];
-  }
-
   /** Find a cell's references. @returns whether it imports TensorFlow. */
   private _scan(unit: CellUnit): boolean {
     const found = new Map<PyNode, IReference>();
@@ -200,6 +167,39 @@ export class Session {
     this._notebook.tf2 ||= own.tf2;
     return imports;
   }
+}
+
+/** Whether TensorFlow is imported, and only ever as compat. */
+function importsOnlyCompat(scopes: ReadonlySet<Scope>): boolean {
+  let compat = false;
+  for (const scope of scopes) {
+    for (const list of scope.bindings.values()) {
+      for (const { bound } of list) {
+        if (bound.kind === 'tensorflow') {
+          if (!bound.name.startsWith('tf.compat.')) {
+            return false;
+          }
+          compat = true;
+        }
+      }
+    }
+  }
+  return compat;
+}
+
+/** Names that may mean the package itself somewhere, the usual ones first. */
+function rootNames(scopes: ReadonlySet<Scope>): string[] {
+  const names = new Set<string>(['tf', 'tensorflow']);
+  for (const scope of scopes) {
+    for (const [name, list] of scope.bindings) {
+      if (
+        list.some(b => b.bound.kind === 'tensorflow' && b.bound.name === 'tf')
+      ) {
+        names.add(name);
+      }
+    }
+  }
+  return [...names];
 }
 
 /** Whether TensorFlow has, or had, a full name from `tf`; for star imports. */

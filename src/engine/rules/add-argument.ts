@@ -1,5 +1,6 @@
+import { hasKeras3 } from '../tables/api-table';
 import type { ICallRule } from './call-rule';
-import { full, hasKeras3 } from './call-rule';
+import { full } from './call-rule';
 
 /** tf.keras.models.save_model(m, p) -> save_format='h5', TF1's default said aloud. */
 export const addArgument: ICallRule = {
@@ -14,7 +15,11 @@ export const addArgument: ICallRule = {
     }
     edit.add(name, value);
     const path = edit.find('filepath', 1)?.node?.text ?? '';
-    if (name === 'save_format' && !/\.h5['"]$/.test(path) && hasKeras3(site)) {
+    if (
+      name === 'save_format' &&
+      !/\.h5['"]$/.test(path) &&
+      hasKeras3(site.context.targetVersion)
+    ) {
       say(
         'WARNING',
         `${full(site)} wrote HDF5 in TF1, and save_format=${value} now asks for that. Keras 3 refuses it unless the file name ends in .h5: name the file so.`,

@@ -1,5 +1,5 @@
 import type { IArgumentFact } from '../tables/upgrade-tables';
-import type { ICallSite } from './call-rule';
+import { full, ICallSite } from './call-rule';
 import { sayAs, starWarning } from './call-site';
 import { ARGUMENT_TOPICS } from './topics';
 
@@ -11,14 +11,8 @@ export function warnOfArguments(
   for (const fact of facts) {
     const topic = ARGUMENT_TOPICS.get(fact.keyword);
     if (topic && site.edit.find(fact.keyword, fact.position)) {
-      const symbol = site.name === null ? site.method : `tf.${site.name}`;
-      sayAs(
-        topic.rule,
-        site.context,
-        site.edit.call,
-        site.name,
-        site.method
-      )(fact.severity, topic.message(symbol, null));
+      const symbol = full(site);
+      sayAs(topic.rule, site)(fact.severity, topic.message(symbol, null));
     }
   }
 }
@@ -66,20 +60,13 @@ export function renameKeywords(
   names: ReadonlyMap<string, string | null>
 ): void {
   const { edit } = site;
-  const symbol = site.name === null ? site.method : `tf.${site.name}`;
+  const symbol = full(site);
   const speak = (
     rule: string,
     severity: 'INFO' | 'WARNING',
     text: string,
     applied: boolean
-  ): void =>
-    sayAs(
-      rule,
-      site.context,
-      edit.call,
-      site.name,
-      site.method
-    )(severity, text, { applied });
+  ): void => sayAs(rule, site)(severity, text, { applied });
   if (edit.hasDoubleStar) {
     starWarning(site, 'renaming');
   }

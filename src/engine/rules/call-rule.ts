@@ -1,6 +1,6 @@
 import type { CallEdit } from '../fix/call-edit';
 import type { IReference } from '../references';
-import { presence, Presence } from '../tables/api-table';
+import { hasKeras3 } from '../tables/api-table';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 
@@ -37,7 +37,7 @@ export interface ICallRule {
 }
 
 /** The name as users know it, `tf.nn.dropout`. */
-export function full(site: ICallSite): string {
+export function full(site: Pick<ICallSite, 'name' | 'method'>): string {
   return site.name === null
     ? site.method
     : `tf.${site.name.replace(/^slim\./, 'contrib.slim.')}`;
@@ -54,15 +54,9 @@ export function toCompatV1(site: ICallSite, why: string): void {
   });
 }
 
-/** Whether the target's Keras is Keras 3, which takes fewer arguments. */
-export function hasKeras3(site: ICallSite): boolean {
-  const version = site.context.targetVersion;
-  return presence('compat.v1.layers.dense', version) !== Presence.Present;
-}
-
 /** Keras 3's initializers take no dtype; say so where one is given. */
 export function warnOfDtype(site: ICallSite): void {
-  if (site.edit.keyword('dtype') && hasKeras3(site)) {
+  if (site.edit.keyword('dtype') && hasKeras3(site.context.targetVersion)) {
     site.say(
       'WARNING',
       "Keras 3's VarianceScaling takes no dtype. Take the argument out, or use legacy Keras (tf-keras and TF_USE_LEGACY_KERAS=1)."

@@ -1,16 +1,12 @@
 import type { CallEdit } from '../fix/call-edit';
 import type { IReference } from '../references';
-import type { PyNode } from '../syntax/py-node';
 import { presence, Presence } from '../tables/api-table';
-import type { ICallSite } from './call-rule';
+import { full, ICallSite } from './call-rule';
 import type { IRuleContext } from './context';
+import { legacyKeras } from './rename-name';
 
-/** A table's name for a symbol as users know it. */
-function shown(name: string | null, method: string): string {
-  return name === null
-    ? method
-    : `tf.${name.startsWith('slim.') ? 'contrib.' : ''}${name}`;
-}
+/** What a finding about a call has to know of it. */
+type ISpeaker = Pick<ICallSite, 'context' | 'edit' | 'name' | 'method'>;
 
 /** The site of a call, as rules see it. */
 export function makeSite(
@@ -28,19 +24,14 @@ export function makeSite(
     method,
     reference,
     details,
-    say: sayAs('argument-order', context, edit.call, name, method),
+    say: sayAs('argument-order', { context, edit, name, method }),
     spell: wanted => context.spell(wanted, reference ?? edit.call)
   };
 }
 
 /** A `say` that speaks for a rule, and adds what the target lacks. */
-export function sayAs(
-  rule: string,
-  context: IRuleContext,
-  call: PyNode,
-  name: string | null,
-  method: string
-): ICallSite['say'] {
+export function sayAs(rule: string, site: ISpeaker): ICallSite['say'] {
+  const { context, edit } = site;
   return (severity, message, more = {}) => {
     let grave = severity;
     let text = message;
@@ -49,18 +40,17 @@ export function sayAs(
       const there = presence(target, context.targetVersion);
       if (there === Presence.LegacyKeras) {
         grave = grave === 'INFO' ? 'WARNING' : grave;
-        text += ` tf.${target} needs legacy Keras: install tf-keras and set TF_USE_LEGACY_KERAS=1 before TensorFlow is imported.`;
+        text += legacyKeras(target);
       } else if (there === Presence.Missing) {
         grave = 'ERROR';
         text += ` tf.${target} is gone in TensorFlow ${context.targetVersion}.`;
       }
     }
-    const callee = call.child('function') ?? call;
     context.report({
       rule,
       severity: grave,
-      at: callee,
-      symbol: shown(name, method),
+      at: edit.function,
+      symbol: full(site),
       message: text,
       ...more
     });
@@ -69,15 +59,8 @@ export function sayAs(
 
 /** Say that `*` or `**` hides arguments that may need a change. */
 export function starWarning(site: ICallSite, what: string): void {
-  const symbol = site.name === null ? site.method : `tf.${site.name}`;
-  sayAs(
-    'star-arguments',
-    site.context,
-    site.edit.call,
-    site.name,
-    site.method
-  )(
+  sayAs('star-arguments', site)(
     'WARNING',
-    `${symbol} may need ${what} of its arguments for TF2, and * or ** hides them here. Check what is passed.`
+    `${full(site)} may need ${what} of its arguments for TF2, and * or ** hides them here. Check what is passed.`
   );
 }

@@ -43,12 +43,11 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
   if (!reference && callee.type !== 'attribute') {
     return;
   }
-  const key = name;
   const facts = {
-    arguments: entry(upgradeTables.arguments, key, method),
-    reorder: key === null ? undefined : reorderOf(key, context),
-    keywords: keywordsOf(key, method),
-    transform: transformOf(key, method)
+    arguments: entry(upgradeTables.arguments, name, method),
+    reorder: name === null ? undefined : reorderOf(name, context),
+    keywords: keywordsOf(name, method),
+    transform: transformOf(name, method)
   };
   warnOfMethod(call, callee, method, reference, context);
   if (
@@ -59,14 +58,14 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
   ) {
     return;
   }
-  if (key !== null && context.era === 'tf2' && isAmbiguous(key)) {
+  if (name !== null && context.era === 'tf2' && isAmbiguous(name)) {
     return;
   }
   if (!context.editable(call)) {
     return;
   }
   const edit = new CallEdit(call, context.unit.positions);
-  const site: ICallSite = makeSite(edit, context, key, method, reference, {});
+  const site: ICallSite = makeSite(edit, context, name, method, reference, {});
   warnOfArguments(site, facts.arguments ?? []);
   if (facts.reorder) {
     nameArguments(site, facts.reorder);
@@ -80,15 +79,9 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
     }
     const rule = RULE_OF_KIND.get(facts.transform.kind);
     rule?.apply({
-      ...makeSite(
-        edit,
-        context,
-        key,
-        method,
-        reference,
-        facts.transform.details
-      ),
-      say: sayAs(rule.name, context, call, key, method)
+      ...site,
+      details: facts.transform.details,
+      say: sayAs(rule.name, site)
     });
   }
   const repeated = edit.repeated;

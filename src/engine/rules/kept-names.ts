@@ -62,7 +62,6 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
     context.mode === 'SAFETY' && !staysInSafety(name, version)
       ? V1 + name
       : name;
-
   const there = presence(safe, version);
   const symbol = `tf.${name}`;
   if (there === Presence.LegacyKeras) {

@@ -1,6 +1,6 @@
 import type { Piece } from '../edits/rewrite';
 import { tensorflowName } from '../bindings/module-name';
-import { presence, Presence } from '../tables/api-table';
+import { hasKeras3, presence, Presence } from '../tables/api-table';
 import type { IRuleContext } from './context';
 import type { IImportItem, IImportStatement } from './import-statement';
 
@@ -23,9 +23,11 @@ function moves(name: string, asModule: boolean, version: string): boolean {
   if (path.length === 0) {
     return true;
   }
-  const keras3 =
-    presence('compat.v1.layers.dense', version) !== Presence.Present;
-  if (path[0] === 'keras' && keras3 && (asModule || path.length > 1)) {
+  if (
+    path[0] === 'keras' &&
+    hasKeras3(version) &&
+    (asModule || path.length > 1)
+  ) {
     return false;
   }
   return presence(`compat.v1.${path.join('.')}`, version) !== Presence.Missing;

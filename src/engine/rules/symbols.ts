@@ -1,4 +1,4 @@
-import { everHad, presence, Presence } from '../tables/api-table';
+import { everHad, hasKeras3, presence, Presence } from '../tables/api-table';
 import { upgradeTables } from '../tables/upgrade-tables';
 
 /** The new home of a name, or null where the tables know none. */
@@ -21,25 +21,22 @@ export function renamed(name: string): string | null {
 }
 
 /**
- * Whether a function of this name takes a step in TF2, and took none in TF1.
- *
- * @param name without `tf.`.
- */
-export function isStepSummary(name: string): boolean {
-  return /^summary\.(?:scalar|histogram|image|audio|text)$/.test(name);
-}
-
-/**
  * The same for a target: what tf_upgrade_v2 moves to tf.keras.optimizers.legacy
  * stays where it is under Keras 3, which has nothing but an error there.
  */
 export function renamedFor(name: string, version: string): string | null {
   const now = renamed(name);
   const legacy = now?.startsWith('keras.optimizers.legacy.') ?? false;
-  return legacy &&
-    presence('compat.v1.layers.dense', version) !== Presence.Present
-    ? null
-    : now;
+  return legacy && hasKeras3(version) ? null : now;
+}
+
+/**
+ * Whether a function of this name takes a step in TF2, and took none in TF1.
+ *
+ * @param name without `tf.`.
+ */
+export function isStepSummary(name: string): boolean {
+  return /^summary\.(?:scalar|histogram|image|audio|text)$/.test(name);
 }
 
 /**

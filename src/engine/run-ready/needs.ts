@@ -1,6 +1,6 @@
 import { renamedFor } from '../rules/symbols';
 import { staysInSafety } from '../rules/safety-import';
-import { presence, Presence } from '../tables/api-table';
+import { hasKeras3, presence, Presence } from '../tables/api-table';
 import { MAX_PARTS } from '../tables/upgrade-tables';
 import type { Mode } from '../types';
 
@@ -59,10 +59,8 @@ export function needsOf(names: readonly string[], version: string): INeeds {
   const legacy = names.some(
     name => presence(name, version) === Presence.LegacyKeras
   );
-  const keras3 =
-    presence('compat.v1.layers.dense', version) !== Presence.Present;
   return {
     graphMode,
-    legacyKeras: keras3 && (legacy || (graphMode && keras))
+    legacyKeras: hasKeras3(version) && (legacy || (graphMode && keras))
   };
 }

@@ -100,6 +100,14 @@ export function presence(name: string, version: string): Presence {
   return (flags >> shift) & bits[1] ? Presence.LegacyKeras : Presence.Missing;
 }
 
+/**
+ * Whether a TensorFlow version comes with Keras 3: then compat.v1.layers needs
+ * legacy Keras.
+ */
+export function hasKeras3(version: string): boolean {
+  return presence('compat.v1.layers.dense', version) !== Presence.Present;
+}
+
 /** Whether any known TensorFlow has a name as tf.* (TF2) or as tf.compat.v1.* (TF1). */
 export function everHad(name: string): { v1: boolean; v2: boolean } {
   const { flags } = look(name.split('.'));
