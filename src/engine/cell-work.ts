@@ -1,12 +1,12 @@
 import type { CellUnit } from './cell-unit';
 import { applyEdits, SpanMap } from './edits/apply';
-import { Rewrites } from './edits/rewrite';
+import { IOwnedEdit, IOwner, Rewrites } from './edits/rewrite';
 import type { IReference } from './references';
-import type { Era, INote, IRuleContext } from './rules/context';
+import type { Era, INote, INoteFix, IRuleContext } from './rules/context';
 import type { Session } from './session';
 import type { PyNode } from './syntax/py-node';
 import { isWhole, statementOf } from './syntax/whole';
-import type { ICellResult, IFinding, ISpan, Mode } from './types';
+import type { ICellResult, IFinding, IFix, ISpan, Mode } from './types';
 
 /** The work on one cell: what rules say and rewrite, and the result of it. */
 export class CellWork implements IRuleContext {
@@ -72,12 +72,18 @@ export class CellWork implements IRuleContext {
     );
   }
 
-  /** Put lines of their own before or behind a statement. */
+  /**
+   * Put lines of their own before or behind a statement.
+   *
+   * @param rule the rule that reports them, at the statement.
+   */
   addLines(
     statement: ISpan,
     where: 'before' | 'behind',
-    lines: readonly string[]
+    lines: readonly string[],
+    rule: string
   ): void {
+    const owner: IOwner = { start: statement.start, end: statement.end, rule };
     const { source } = this.unit.cell;
     const lineStart = source.slice(0, statement.start).search(/[^\r\n]*$/);
     const indent = source.slice(lineStart, statement.start);
@@ -89,14 +95,14 @@ export class CellWork implements IRuleContext {
         indent.trim() === ''
           ? lines.map(line => line + newline + indent).join('')
           : lines.map(line => `${line}; `).join('');
-      this.rewrites.insert(statement.start, text);
+      this.rewrites.insert(statement.start, text, owner);
     } else if (alone) {
       const at = statement.end + rest.length;
       const text = lines.map(line => newline + indent + line).join('');
-      this.rewrites.insert(at, text);
+      this.rewrites.insert(at, text, owner);
     } else {
       const text = lines.map(line => `; ${line}`).join('');
-      this.rewrites.insert(statement.end, text);
+      this.rewrites.insert(statement.end, text, owner);
     }
   }
 
@@ -104,8 +110,7 @@ export class CellWork implements IRuleContext {
   result(): ICellResult {
     this._addImport();
     const { cell, syntax, positions } = this.unit;
-    const wanted = this.rewrites.edits();
-    const edits = cell.readOnly ? [] : wanted;
+    const edits = cell.readOnly ? [] : this.rewrites.edits();
     const broken = syntax.brokenAt;
     return {
       id: cell.id,
@@ -116,7 +121,7 @@ export class CellWork implements IRuleContext {
           : edits.length > 0
             ? 'changed'
             : 'unchanged',
-      edits,
+      edits: edits.map(({ start, end, text }) => ({ start, end, text })),
       output: applyEdits(cell.source, edits),
       findings: this._findings(edits),
       syntax:
@@ -130,10 +135,11 @@ export class CellWork implements IRuleContext {
     };
   }
 
-  private _findings(edits: ICellResult['edits']): IFinding[] {
+  private _findings(edits: readonly IOwnedEdit[]): IFinding[] {
     const { cell, positions } = this.unit;
     const seen = new Set<string>();
     const map = new SpanMap(edits);
+    const owned = editsByOwner(edits);
     const out: IFinding[] = [];
     for (const note of this._notes) {
       const { start, end } = note.at;
@@ -142,6 +148,11 @@ export class CellWork implements IRuleContext {
         continue;
       }
       seen.add(key);
+      const made = note.applied ? owned(note) : [];
+      if (note.applied && made.length === 0 && !cell.readOnly) {
+        // It stood in an argument that another change took out.
+        continue;
+      }
       const span: ISpan = { start, end };
       out.push({
         cellId: cell.id,
@@ -158,7 +169,8 @@ export class CellWork implements IRuleContext {
         replacement: note.replacement ?? null,
         fallback: note.fallback ?? false,
         applied: !cell.readOnly && (note.applied ?? false),
-        fix: note.fix ?? null,
+        edits: made,
+        fix: note.fix && !cell.readOnly ? this._fix(note.rule, note.fix) : null,
         message: note.message,
         help: `docs/rules/${note.rule}.md`
       });
@@ -166,6 +178,15 @@ export class CellWork implements IRuleContext {
     return out.sort(
       (a, b) => a.span.start - b.span.start || a.span.end - b.span.end
     );
+  }
+
+  private _fix(rule: string, { kind, action, edits }: INoteFix): IFix {
+    const { id } = this.unit.cell;
+    return {
+      kind: kind ?? rule,
+      action,
+      edits: edits.map(edit => ({ cellId: id, ...edit }))
+    };
   }
 
   /** A name for the TensorFlow package at a place; imports it where there is none. */
@@ -198,9 +219,10 @@ export class CellWork implements IRuleContext {
       name === 'tensorflow'
         ? 'import tensorflow'
         : `import tensorflow as ${name}`;
-    this.addLines({ start, end: start }, 'before', [line]);
+    const rule = 'from-import';
+    this.addLines({ start, end: start }, 'before', [line], rule);
     this.report({
-      rule: 'from-import',
+      rule,
       severity: 'INFO',
       at: { start, end: start },
       symbol: 'tf',
@@ -208,6 +230,26 @@ export class CellWork implements IRuleContext {
       message: `TensorFlow itself is now imported as ${name}, because a new name below needs it.`
     });
   }
+}
+
+/** Finds the indices of the edits that were made on behalf of a note. */
+function editsByOwner(
+  edits: readonly IOwnedEdit[]
+): (note: INote) => readonly number[] {
+  const byPlace = new Map<string, { index: number; rule?: string }[]>();
+  edits.forEach(({ owners }, index) => {
+    for (const { start, end, rule } of owners) {
+      const key = `${start} ${end}`;
+      const list = byPlace.get(key) ?? [];
+      list.push({ index, ...(rule === undefined ? {} : { rule }) });
+      byPlace.set(key, list);
+    }
+  });
+  return ({ at, rule }) => {
+    const list = byPlace.get(`${at.start} ${at.end}`) ?? [];
+    const mine = list.filter(o => o.rule === undefined || o.rule === rule);
+    return [...new Set(mine.map(o => o.index))];
+  };
 }
 
 function topStatement(node: PyNode): PyNode {

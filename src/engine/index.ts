@@ -4,6 +4,7 @@ import type { IEngine, IWasmSource } from './types';
 
 export * from './types';
 export { applyEdits, mapSpan } from './edits/apply';
+export { chooseEdits } from './edits/choose';
 export { knownVersions, newestVersion } from './tables/api-table';
 
 /**

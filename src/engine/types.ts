@@ -23,6 +23,27 @@ export interface IEdit extends ISpan {
   readonly text: string;
 }
 
+/** An edit that says which cell it is for. */
+export interface ICellEdit extends IEdit {
+  readonly cellId: string;
+}
+
+/**
+ * A change that a person may ask for with one click. A migration offers it and
+ * does not make it.
+ */
+export interface IFix {
+  /** Kebab-case; the same for all that do the same thing, so that one click can make them all. */
+  readonly kind: string;
+  /** What it does, in the imperative: "Use tf.keras.optimizers.Adam". */
+  readonly action: string;
+  /**
+   * Offsets are of the sources handed in. Sorted by start within a cell, never
+   * overlapping; a fix may need edits in several cells, and then needs all of them.
+   */
+  readonly edits: readonly ICellEdit[];
+}
+
 /** One code cell, or a whole .py file (then `number` is null). */
 export interface ICell {
   /** Unique in its notebook; the host chooses it. */
@@ -94,10 +115,12 @@ export interface IFinding {
   /** True where an edit of this migration made the change that the message tells of. */
   readonly applied: boolean;
   /**
-   * Text to put in place of the span, where one click may settle the matter;
-   * null or left out elsewhere.
+   * Indices into `ICellResult.edits` of the edits that make the change. Findings
+   * that share an edit stand or fall together: see `chooseEdits`.
    */
-  readonly fix?: string | null;
+  readonly edits: readonly number[];
+  /** What one click may do about it; null where there is nothing. */
+  readonly fix: IFix | null;
   /** One or two sentences: what was done or is wrong, and what to do next. */
   readonly message: string;
   /** Path of the rule's page, from the root of the package. */

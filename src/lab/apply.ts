@@ -1,6 +1,12 @@
 import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
 
-import type { ICellResult, IEdit, IMigration } from '../engine/types';
+import type {
+  ICellResult,
+  IEdit,
+  IFix,
+  IMigration,
+  ISpan
+} from '../engine/types';
 import { UndoStep } from './undo';
 
 /** A cell that was written. */
@@ -67,4 +73,69 @@ export function writeEdits(cell: ISharedCell, edits: readonly IEdit[]): void {
     const { start, end, text } = edits[index];
     cell.updateSource(start, end, text);
   }
+}
+
+/** What came of making fixes. */
+export interface IFixed {
+  /** How many were made. */
+  readonly made: number;
+  /** Undoes them; null where none was made. */
+  readonly step: UndoStep | null;
+}
+
+/**
+ * Make fixes as one transaction. One is left out where a cell of it is gone, is
+ * read-only or is not as it was analysed, or where it overlaps one before it.
+ *
+ * @param shared - the notebook's shared model
+ * @param fixes - with offsets in the sources
+ * @param sources - the text of each cell, by id, that the engine was handed
+ */
+export function applyFixes(
+  shared: ISharedNotebook,
+  fixes: readonly IFix[],
+  sources: ReadonlyMap<string, string>
+): IFixed {
+  const byId = new Map(shared.cells.map(cell => [cell.getId(), cell]));
+  const accepted = new Map<ISharedCell, IEdit[]>();
+  let made = 0;
+  for (const fix of fixes) {
+    const places = fix.edits.map(({ cellId, start, end, text }) => {
+      const cell = byId.get(cellId);
+      const fits =
+        cell &&
+        cell.getMetadata('editable') !== false &&
+        cell.getSource() === sources.get(cellId) &&
+        !(accepted.get(cell) ?? []).some(e => overlap(e, { start, end }));
+      return fits ? { cell, edit: { start, end, text } } : null;
+    });
+    if (places.length === 0 || places.includes(null)) {
+      continue;
+    }
+    for (const place of places) {
+      if (place) {
+        const list = accepted.get(place.cell) ?? [];
+        accepted.set(place.cell, [...list, place.edit]);
+      }
+    }
+    made++;
+  }
+  if (made === 0) {
+    return { made, step: null };
+  }
+  const step = new UndoStep(shared, [...accepted.keys()]);
+  step.run(() => {
+    for (const [cell, edits] of accepted) {
+      writeEdits(
+        cell,
+        [...edits].sort((a, b) => a.start - b.start)
+      );
+    }
+  });
+  return { made, step };
+}
+
+/** Whether two edits meet; insertions at one place do, as their order would be a guess. */
+function overlap(a: ISpan, b: ISpan): boolean {
+  return a.start === b.start || (a.start < b.end && b.start < a.end);
 }

@@ -2,7 +2,7 @@
 import type { ISharedNotebook } from '@jupyter/ydoc';
 import type { ISignal } from '@lumino/signaling';
 
-import type { IMigration, INotebook, ISpan } from '../engine/types';
+import type { IFix, IMigration, INotebook } from '../engine/types';
 import type { IApplied } from './apply';
 import type { UpgradeRecord } from './record';
 import type { IReverted } from './revert';
@@ -52,12 +52,13 @@ export interface INotebookSession {
   /** Take all upgrades back; null where there is none. */
   revert(): IReverted | null;
   /**
-   * Put a text in place of a range of a cell: the fix that a finding offers.
+   * Make fixes that findings of the last analysis offer, as one step to undo.
+   * One is left out where a cell of it is gone, may not be written or was edited
+   * since it was analysed, or where it overlaps one that was made.
    *
-   * @param span - the range, in UTF-16 units of the cell's source as it is now
-   * @returns false where the cell is gone, or may not be written
+   * @returns the number of those that were made
    */
-  fix(cellId: string, span: ISpan, text: string): boolean;
+  applyFixes(fixes: readonly IFix[]): number;
   /** Analyse the notebook anew. */
   analyse(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
-import type { IMigration, INotebook, IOptions, ISpan } from '../engine/types';
+import type { IFix, IMigration, INotebook, IOptions } from '../engine/types';
 import type { IMigrator } from '../worker/client';
 import { abortError, isAbort } from '../worker/errors';
-import { applyMigration } from './apply';
+import { applyFixes, applyMigration } from './apply';
 import type {
   IAnalysis,
   INotebookSession,
@@ -118,15 +118,21 @@ export class NotebookSession implements INotebookSession, IDisposable {
     return { migration, applied };
   }
 
-  fix(cellId: string, span: ISpan, text: string): boolean {
+  applyFixes(fixes: readonly IFix[]): number {
     const { shared, readOnly } = this.host;
-    const cell = shared?.cells.find(one => one.getId() === cellId);
-    if (!cell || readOnly || cell.getMetadata('editable') === false) {
-      return false;
+    if (!shared || readOnly || !this._analysis) {
+      return 0;
     }
-    cell.updateSource(span.start, span.end, text);
-    void this.analyse();
-    return true;
+    const { made, step } = applyFixes(shared, fixes, this._analysis.sources);
+    if (step) {
+      // Of an upgraded notebook: to be taken back with the upgrade, on top of it.
+      if (this.record.isLive) {
+        this._steps.push(step);
+        step.changed.connect(this._observe, this);
+      }
+      void this.analyse();
+    }
+    return made;
   }
 
   revert(): IReverted | null {

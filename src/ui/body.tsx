@@ -71,7 +71,7 @@ export function Body(props: IBodyProps): JSX.Element {
           fix={
             session.host.readOnly || locked.has(cell.id)
               ? null
-              : (span, text) => void session.fix(cell.id, span, text)
+              : fix => void session.applyFixes([fix])
           }
         />
       ))}

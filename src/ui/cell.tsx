@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import type { ISpan } from '../engine/types';
+import type { IFix, ISpan } from '../engine/types';
 import { Finding } from './finding';
 import type { ICellView, IFindingView } from './report';
 
@@ -13,8 +13,8 @@ export interface ICellReportProps {
   readonly cell: ICellView;
   readonly trans: TranslationBundle;
   readonly goTo: GoTo;
-  /** Puts a text in place of a range of the cell; null where nothing is written. */
-  readonly fix: ((span: ISpan, text: string) => void) | null;
+  /** Makes a fix; null where nothing is written. */
+  readonly fix: ((fix: IFix) => void) | null;
 }
 
 /** What there is to say of one cell: what needs a person first, plain changes last. */
@@ -30,7 +30,7 @@ export function CellReport(props: ICellReportProps): JSX.Element {
           view={view}
           trans={trans}
           onClick={() => goTo(cell.id, view.span)}
-          onFix={fixOf(view, fix)}
+          onFix={fix && view.fix ? fix.bind(null, view.fix) : null}
         />
       ))}
     </ul>
@@ -69,15 +69,6 @@ export function CellReport(props: ICellReportProps): JSX.Element {
       )}
     </section>
   );
-}
-
-/** What the Fix button of a finding does; null where there is none. */
-function fixOf(
-  { finding, span }: IFindingView,
-  fix: ICellReportProps['fix']
-): (() => void) | null {
-  const text = finding.fix ?? null;
-  return fix && span && text !== null ? () => fix(span, text) : null;
 }
 
 /** Each finding once, under what matters most about it. */

@@ -52,11 +52,7 @@ export function Finding(props: IFindingProps): JSX.Element {
         <button
           className="jp-TfUpgrade-fix jp-mod-styled"
           onClick={onFix}
-          title={
-            finding.fix
-              ? trans.__('Write %1 instead', finding.fix)
-              : trans.__('Take this line out')
-          }
+          title={view.fix?.action}
         >
           {trans.__('Fix')}
         </button>

@@ -9,6 +9,7 @@ import type {
   ICell,
   ICellResult,
   IFinding,
+  IFix,
   INotebook,
   ISpan,
   ISummary
@@ -26,6 +27,8 @@ export interface IFindingView {
   readonly pending: boolean;
   /** Where it stands in the cell's text now; null where that was edited away. */
   readonly span: ISpan | null;
+  /** What one click may do about it, now; null where there is nothing. */
+  readonly fix: IFix | null;
 }
 
 /** One cell of the report. */
@@ -114,6 +117,8 @@ function viewCell(
     id: cell.id,
     number: cell.number
   };
+  // A fix is for the very text that was analysed.
+  const fixes = analysedSource === cell.source ? (now?.findings ?? []) : [];
   if (record && record.after === cell.source) {
     return {
       ...base,
@@ -123,7 +128,8 @@ function viewCell(
         finding,
         done: finding.applied,
         pending: false,
-        span: finding.outputSpan
+        span: finding.outputSpan,
+        fix: fixes.find(f => isAt(f, finding.outputSpan))?.fix ?? null
       }))
     };
   }
@@ -134,7 +140,8 @@ function viewCell(
       finding,
       done: false,
       pending: upgraded && finding.applied,
-      span: relocate(finding.span, analysedSource, cell.source)
+      span: relocate(finding.span, analysedSource, cell.source),
+      fix: analysedSource === cell.source ? finding.fix : null
     }))
     .filter(view => !made.some(other => saysTheSame(other, view)));
   return {
@@ -153,7 +160,8 @@ function madeFindings(record: ICellRecord, cell: ICell): IFindingView[] {
       finding,
       done: true,
       pending: false,
-      span: relocate(finding.outputSpan, record.after, cell.source)
+      span: relocate(finding.outputSpan, record.after, cell.source),
+      fix: null
     }));
 }
 
@@ -168,6 +176,11 @@ function saysTheSame(made: IFindingView, open: IFindingView): boolean {
     ((made.finding.fallback && open.finding.fallback) ||
       made.finding.rule === open.finding.rule)
   );
+}
+
+/** Whether a finding of the text as it is now offers a fix for a place in it. */
+function isAt({ fix, span }: IFinding, place: ISpan): boolean {
+  return fix !== null && span.start === place.start && span.end === place.end;
 }
 
 function countApplied(result: ICellResult): number {

@@ -127,7 +127,14 @@ describe('Sidebar', () => {
         const migration = await fakeMigrator.migrate(...args);
         const cells = migration.cells.map(cell => ({
           ...cell,
-          findings: cell.findings.map(f => ({ ...f, fix: 'argument' }))
+          findings: cell.findings.map(f => ({
+            ...f,
+            fix: {
+              kind: 'test',
+              action: 'Use argument',
+              edits: [{ ...f.span, cellId: cell.id, text: 'argument' }]
+            }
+          }))
         }));
         return { ...migration, cells };
       }
@@ -139,7 +146,7 @@ describe('Sidebar', () => {
     );
     const shut = await show([FIRST], { migrator, readOnly: true });
     expect(() => shut.button('Fix')).toThrow();
-    expect(shut.session?.fix('c0', { start: 0, end: 1 }, '')).toBe(false);
+    expect(shut.session?.applyFixes([])).toBe(0);
   });
 
   it('runs the commands, and the toggle of the settings', async () => {

@@ -94,6 +94,8 @@ function finding(
     replacement: rename ? 'tf.math.log' : null,
     fallback: false,
     applied: rename,
+    edits: [],
+    fix: null,
     message: rename
       ? `Renamed '${symbol}' to 'tf.math.log'`
       : `${symbol} is gone.\nLook for <another>.`,

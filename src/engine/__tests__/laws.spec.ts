@@ -177,7 +177,13 @@ function check(sources: readonly string[], mode: Mode): void {
       expect(edit.start).toBeGreaterThanOrEqual(result.edits[n - 1]?.end ?? 0);
       expect(edit.text).not.toBe(sources[i].slice(edit.start, edit.end));
     });
+    // Each edit is some finding's, and each change has its edits.
+    const owned = new Set(result.findings.flatMap(f => f.edits));
+    expect([...owned].sort((a, b) => a - b)).toEqual(
+      result.edits.map((_, n) => n)
+    );
     for (const finding of result.findings) {
+      expect(finding.edits.length > 0).toBe(finding.applied);
       expect(finding.span.start).toBeLessThanOrEqual(finding.span.end);
       expect(finding.outputSpan.end).toBeLessThanOrEqual(result.output.length);
       expect(finding.line).toBeGreaterThan(0);

@@ -3,9 +3,23 @@ import type { IEdit, ISpan } from '../types';
 /** A piece of new text: written out, or taken from the source (with its own rewrites). */
 export type Piece = string | ISpan;
 
+/**
+ * What a rewrite is on behalf of: the place that findings about it name, and the
+ * rule, where others may speak of the same place.
+ */
+export interface IOwner extends ISpan {
+  readonly rule?: string;
+}
+
+/** An edit, and all that it is on behalf of. */
+export interface IOwnedEdit extends IEdit {
+  readonly owners: readonly IOwner[];
+}
+
 /** Replace a span of the source by pieces, which may take up parts of it again. */
 export interface IRewrite extends ISpan {
   readonly pieces: readonly Piece[];
+  readonly owners: readonly IOwner[];
 }
 
 /**
@@ -17,12 +31,17 @@ export class Rewrites {
 
   constructor(private readonly _source: string) {}
 
-  add(span: ISpan, pieces: readonly Piece[]): void {
-    this._all.push({ start: span.start, end: span.end, pieces });
+  /** @param owners what it is on behalf of; default: the span itself. */
+  add(
+    span: ISpan,
+    pieces: readonly Piece[],
+    owners: readonly IOwner[] = [span]
+  ): void {
+    this._all.push({ start: span.start, end: span.end, pieces, owners });
   }
 
-  insert(at: number, text: string): void {
-    this._all.push({ start: at, end: at, pieces: [text] });
+  insert(at: number, text: string, owner: IOwner): void {
+    this._all.push({ start: at, end: at, pieces: [text], owners: [owner] });
   }
 
   /**
@@ -30,13 +49,13 @@ export class Rewrites {
    * the order of the source stays where it is; only text that moves is written
    * anew.
    */
-  edits(): IEdit[] {
+  edits(): IOwnedEdit[] {
     if (this._all.length === 0) {
       return [];
     }
     // Outer before inner; insertions before what starts at the same place.
     this._all.sort((a, b) => a.start - b.start || insertFirst(a, b));
-    const edits: IEdit[] = [];
+    const edits: IOwnedEdit[] = [];
     this._emit({ start: 0, end: this._source.length }, 0, edits);
     return merge(edits, this._source);
   }
@@ -46,7 +65,7 @@ export class Rewrites {
    *
    * @param first index of the first rewrite that can lie in the span.
    */
-  private _emit(span: ISpan, first: number, edits: IEdit[]): void {
+  private _emit(span: ISpan, first: number, edits: IOwnedEdit[]): void {
     let at = span.start;
     for (let i = first; i < this._all.length; i++) {
       const rewrite = this._all[i];
@@ -72,31 +91,42 @@ export class Rewrites {
     }
   }
 
-  private _emitRewrite(rewrite: IRewrite, inner: number, edits: IEdit[]): void {
+  private _emitRewrite(
+    rewrite: IRewrite,
+    inner: number,
+    edits: IOwnedEdit[]
+  ): void {
     let at = rewrite.start;
     let text = '';
+    let owners = rewrite.owners;
     for (const piece of rewrite.pieces) {
       if (typeof piece === 'string') {
         text += piece;
       } else if (piece.start >= at && piece.end <= rewrite.end) {
         if (text || piece.start > at) {
-          edits.push({ start: at, end: piece.start, text });
+          edits.push({ start: at, end: piece.start, text, owners });
           text = '';
+          owners = rewrite.owners;
         }
         this._emit(piece, inner, edits);
         at = piece.end;
       } else {
-        text += this._render(piece, inner);
+        const moved = this._render(piece, inner);
+        text += moved.text;
+        owners = [...owners, ...moved.owners];
       }
     }
     if (text || at < rewrite.end) {
-      edits.push({ start: at, end: rewrite.end, text });
+      edits.push({ start: at, end: rewrite.end, text, owners });
     }
   }
 
   /** The text of a span with the rewrites inside it applied. */
-  private _render(span: ISpan, first: number): string {
-    const edits: IEdit[] = [];
+  private _render(
+    span: ISpan,
+    first: number
+  ): { text: string; owners: IOwner[] } {
+    const edits: IOwnedEdit[] = [];
     this._emit(span, first, edits);
     let out = '';
     let at = span.start;
@@ -104,7 +134,10 @@ export class Rewrites {
       out += this._source.slice(at, edit.start) + edit.text;
       at = edit.end;
     }
-    return out + this._source.slice(at, span.end);
+    return {
+      text: out + this._source.slice(at, span.end),
+      owners: edits.flatMap(edit => edit.owners)
+    };
   }
 }
 
@@ -115,19 +148,25 @@ function insertFirst(a: IRewrite, b: IRewrite): number {
 }
 
 /** Join edits that touch, cut what both ends share with the source, drop the empty. */
-function merge(edits: readonly IEdit[], source: string): IEdit[] {
-  const joined: { start: number; end: number; text: string }[] = [];
+function merge(edits: readonly IOwnedEdit[], source: string): IOwnedEdit[] {
+  const joined: {
+    start: number;
+    end: number;
+    text: string;
+    owners: readonly IOwner[];
+  }[] = [];
   for (const edit of edits) {
     const last = joined[joined.length - 1];
     if (last && last.end === edit.start) {
       last.end = edit.end;
       last.text += edit.text;
+      last.owners = [...last.owners, ...edit.owners];
     } else {
       joined.push({ ...edit });
     }
   }
-  const out: IEdit[] = [];
-  for (const { start, end, text } of joined) {
+  const out: IOwnedEdit[] = [];
+  for (const { start, end, text, owners } of joined) {
     let from = start;
     let to = end;
     let a = 0;
@@ -150,7 +189,7 @@ function merge(edits: readonly IEdit[], source: string): IEdit[] {
       b++;
     }
     if (from < to || a < b) {
-      out.push({ start: from, end: to, text: text.slice(a, b) });
+      out.push({ start: from, end: to, text: text.slice(a, b), owners });
     }
   }
   return out;

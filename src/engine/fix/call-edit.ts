@@ -164,25 +164,30 @@ export class CallEdit {
     }
     if (replaced !== null && this._takesReceiver()) {
       // x.f(y) -> g(x, y): one rewrite, so that the text of x stays where it is.
-      rewrites.add({ start: this.function.start, end: region.end }, [
-        replaced,
-        this.call.source.slice(this.function.end, region.start),
-        ...pieces
-      ]);
+      rewrites.add(
+        { start: this.function.start, end: region.end },
+        [
+          replaced,
+          this.call.source.slice(this.function.end, region.start),
+          ...pieces
+        ],
+        [this.function]
+      );
     } else {
       if (replaced !== null) {
         rewrites.add(this.function, [replaced]);
       }
       if (lost || this._key() !== this._before) {
-        rewrites.add(region, pieces);
+        rewrites.add(region, pieces, [this.function]);
       }
     }
     if (this.suffix) {
       const end = this.call.end;
-      rewrites.add({ start: end - 1, end }, [
+      rewrites.add(
         { start: end - 1, end },
-        this.suffix
-      ]);
+        [{ start: end - 1, end }, this.suffix],
+        [this.function]
+      );
     }
   }
 

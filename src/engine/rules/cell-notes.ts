@@ -1,5 +1,6 @@
 import { isPython2 } from '../syntax/python2';
-import type { IRuleContext } from './context';
+import type { ISpan } from '../types';
+import type { INoteFix, IRuleContext } from './context';
 import { LINE_RULES } from './line-rules';
 
 /**
@@ -22,11 +23,13 @@ export function cellNotes(
   for (const line of lines) {
     const text = cell.source.slice(line.start, line.end);
     for (const rule of LINE_RULES) {
-      for (const { start, end, ...found } of rule.check(text)) {
+      for (const { start, end, fix, ...found } of rule.check(text)) {
+        const at = { start: line.start + start, end: line.start + end };
         context.report({
           rule: rule.name,
-          at: { start: line.start + start, end: line.start + end },
-          ...found
+          at,
+          ...found,
+          ...(fix === undefined ? {} : { fix: replaceBy(fix, at) })
         });
       }
     }
@@ -62,4 +65,12 @@ export function cellNotes(
         'This cell is Python 2, which TensorFlow 2 does not run on. Its TensorFlow names are converted here; run 2to3 over it for the rest (print, xrange, exec and the like).'
     });
   }
+}
+
+/** The fix that puts a text, or nothing, in place of a span. */
+function replaceBy(text: string, { start, end }: ISpan): INoteFix {
+  return {
+    action: text === '' ? 'Take this line out' : `Write ${text} instead`,
+    edits: [{ start, end, text }]
+  };
 }

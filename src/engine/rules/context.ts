@@ -1,7 +1,7 @@
 import type { CellUnit } from '../cell-unit';
 import type { Rewrites } from '../edits/rewrite';
 import type { PyNode } from '../syntax/py-node';
-import type { ISpan, Mode, Severity } from '../types';
+import type { ICellEdit, IEdit, ISpan, Mode, Severity } from '../types';
 import type { IReference } from '../references';
 
 /**
@@ -20,8 +20,17 @@ export interface INote {
   readonly replacement?: string | null;
   readonly fallback?: boolean;
   readonly applied?: boolean;
-  /** Text to put in place of `at` to settle it; only where that is safe. */
-  readonly fix?: string;
+  /** What one click may do about it; only where that is safe. */
+  readonly fix?: INoteFix;
+}
+
+/** A fix as rules write it; see `IFix`. */
+export interface INoteFix {
+  /** Default: the name of the rule. */
+  readonly kind?: string;
+  readonly action: string;
+  /** An edit that names no cell is for the cell of the note. */
+  readonly edits: readonly (IEdit | ICellEdit)[];
 }
 
 /** What rules see of the cell they work on. */

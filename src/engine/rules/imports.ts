@@ -40,7 +40,7 @@ export function upgradeImport(
       item.alias === 'tf' &&
       item.name === 'tensorflow.compat.v1'
     ) {
-      context.rewrites.add(item.nameNode, ['tensorflow']);
+      context.rewrites.add(item.nameNode, ['tensorflow'], [item.node]);
       context.report({
         rule: 'compat-v1-import',
         severity: 'INFO',
@@ -185,6 +185,7 @@ function fromImport(statement: IImportStatement, context: IRuleContext): void {
   if (changed.length === 0) {
     return;
   }
+  const owners = changed.map(({ item }) => item.node);
   const lines = new Map<string, string[]>();
   for (const { item, now } of moved) {
     const path = `tensorflow.${now}`.split('.');
@@ -196,12 +197,12 @@ function fromImport(statement: IImportStatement, context: IRuleContext): void {
   }
   if (lines.size === 1 && changed.length === moved.length) {
     const [from] = lines.keys();
-    context.rewrites.add(moduleNode, [from]);
+    context.rewrites.add(moduleNode, [from], owners);
     for (const { item, now } of moved) {
       const member = now.split('.').pop() ?? '';
       if (member !== item.name) {
         const bound = item.alias === null ? ` as ${item.name}` : '';
-        context.rewrites.add(item.nameNode, [member + bound]);
+        context.rewrites.add(item.nameNode, [member + bound], [item.node]);
       }
     }
   } else {
@@ -216,7 +217,7 @@ function fromImport(statement: IImportStatement, context: IRuleContext): void {
       // Comments can only go to the end of the line, and something stands there.
       return;
     }
-    context.rewrites.add(node, [statements.join('; '), ...comments]);
+    context.rewrites.add(node, [statements.join('; '), ...comments], owners);
   }
   for (const { item, old, now } of changed) {
     context.report({

@@ -65,7 +65,11 @@ function plainImport(item: IImportItem, context: IRuleContext): void {
   const rest = name.slice('tf'.length);
   // `import tensorflow` must go on binding the name `tensorflow`.
   const bind = item.alias === null && rest === '' ? ' as tensorflow' : '';
-  context.rewrites.add(item.nameNode, [`tensorflow.compat.v1${rest}${bind}`]);
+  context.rewrites.add(
+    item.nameNode,
+    [`tensorflow.compat.v1${rest}${bind}`],
+    [item.node]
+  );
   said(item, name, context);
 }
 
@@ -97,8 +101,9 @@ function fromImport(
   if (going.length === 0) {
     return;
   }
+  const owners = going.map(item => item.node);
   if (going.length === items.length) {
-    context.rewrites.add(moduleNode, [target]);
+    context.rewrites.add(moduleNode, [target], owners);
   } else {
     const staying = items.filter(item => !going.includes(item));
     const list = (some: readonly IImportItem[]): Piece[] =>
@@ -106,12 +111,16 @@ function fromImport(
         i > 0 ? ', ' : ' ',
         { start: item.node.start, end: item.node.end }
       ]);
-    context.rewrites.add(node, [
-      `from ${moduleNode.text} import`,
-      ...list(staying),
-      `; from ${target} import`,
-      ...list(going)
-    ]);
+    context.rewrites.add(
+      node,
+      [
+        `from ${moduleNode.text} import`,
+        ...list(staying),
+        `; from ${target} import`,
+        ...list(going)
+      ],
+      owners
+    );
   }
   for (const item of going) {
     said(item, `${module}.${item.name}`, context);

@@ -39,10 +39,12 @@ export function makeRunReady(
   }
   const said = session.units.some(u => u.cell.source.includes(SWITCH));
   if (needs.legacyKeras && !said) {
-    first.work.addLines(first.statement.node, 'before', [
-      'import os',
-      `os.environ["${SWITCH}"] = "1"`
-    ]);
+    first.work.addLines(
+      first.statement.node,
+      'before',
+      ['import os', `os.environ["${SWITCH}"] = "1"`],
+      'run-ready'
+    );
     first.work.report({
       rule: 'run-ready',
       severity: 'INFO',
@@ -77,18 +79,26 @@ function addSwitch(places: readonly IImportPlace[], mode: Mode): void {
   for (const { work, statement } of places) {
     const root = statement.module === null ? rootOf(statement, mode) : null;
     if (root !== null) {
-      work.addLines(statement.node, 'behind', [
-        `${root}.disable_v2_behavior()`
-      ]);
+      work.addLines(
+        statement.node,
+        'behind',
+        [`${root}.disable_v2_behavior()`],
+        'run-ready'
+      );
       sayGraphMode(work, statement);
       return;
     }
   }
   const { work, statement } = places[0];
-  work.addLines(statement.node, 'before', [
-    'import tensorflow.compat.v1',
-    'tensorflow.compat.v1.disable_v2_behavior()'
-  ]);
+  work.addLines(
+    statement.node,
+    'before',
+    [
+      'import tensorflow.compat.v1',
+      'tensorflow.compat.v1.disable_v2_behavior()'
+    ],
+    'run-ready'
+  );
   sayGraphMode(work, statement);
 }
 

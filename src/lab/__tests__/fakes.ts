@@ -68,6 +68,7 @@ function migrateCell(cell: ICell): ICellResult {
   for (const { start, end, text, fallback } of hits) {
     const applied = text !== '' && !cell.readOnly;
     const at = start + moved;
+    const index = edits.length;
     if (applied) {
       edits.push({ start, end, text });
       moved += text.length - (end - start);
@@ -83,7 +84,9 @@ function migrateCell(cell: ICell): ICellResult {
       rule: text === '' ? 'contrib' : 'rename',
       symbol: `tf.${cell.source.slice(start, end)}`,
       replacement: text === '' ? null : `tf.${text}`,
-      ...{ fallback, applied, message: 'A message.', help: 'docs/rules/x.md' }
+      ...{ fallback, applied, message: 'A message.', help: 'docs/rules/x.md' },
+      edits: applied ? [index] : [],
+      fix: null
     });
   }
   return result(cell, edits, findings);
