@@ -152,14 +152,16 @@ describe('one file', () => {
               replacement: 'tf.math.log',
               fallback: false,
               message: "Renamed 'tf.log' to 'tf.math.log'",
-              help: 'docs/rules/symbol-rename.md'
+              help: 'docs/rules/symbol-rename.md',
+              fix: null
             }
-          ]
+          ],
+          steps: expect.any(Array)
         }
       ]
     });
     expect(Object.keys(report.files[0].findings[0]).join(' ')).toBe(
-      'cell line column endLine endColumn severity rule symbol replacement fallback message help'
+      'cell line column endLine endColumn severity rule symbol replacement fallback message help fix'
     );
   });
 

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'fs';
 import * as path from 'path';
+import { migrationPath } from '../engine/report/migration-path';
 import type { IEngine, IOptions } from '../engine/types';
 import type { IConverted } from './convert';
 import { EngineError, convertFile, describeError } from './convert';
@@ -108,7 +109,8 @@ function convertOne(
     path: task.path,
     output: task.output,
     status: changed ? 'changed' : 'unchanged',
-    findings: findingsOf(migration)
+    findings: findingsOf(migration),
+    steps: migrationPath(migration, options.write)
   };
 }
 

@@ -5,6 +5,8 @@ import type { IEngine, IWasmSource } from './types';
 export * from './types';
 export { applyEdits, mapSpan } from './edits/apply';
 export { chooseEdits } from './edits/choose';
+export { migrationPath, nextStep } from './report/migration-path';
+export { NO_USES } from './report/uses';
 export { knownVersions, newestVersion } from './tables/api-table';
 
 /**

@@ -5,6 +5,8 @@ import { upgradeImport } from './rules/imports';
 import { upgradeName } from './rules/names';
 import { cellNotes } from './rules/cell-notes';
 import { summarize } from './report/summary';
+import { NO_USES, usesOf } from './report/uses';
+import { finalName } from './run-ready/needs';
 import { makeRunReady } from './run-ready/run-ready';
 import { Session } from './session';
 import type { PythonParser } from './syntax/python-parser';
@@ -14,7 +16,8 @@ import type {
   ICellResult,
   IMigration,
   INotebook,
-  IOptions
+  IOptions,
+  Mode
 } from './types';
 
 /**
@@ -35,7 +38,8 @@ export function migrate(
       targetVersion,
       foreignLanguage: language,
       cells: notebook.cells.map(skipped),
-      summary: summarize([], false)
+      summary: summarize([], false),
+      uses: NO_USES
     };
   }
   const upgradeCompatV1Import =
@@ -95,8 +99,27 @@ export function migrate(
     targetVersion,
     foreignLanguage: null,
     cells,
-    summary: summarize(cells, session.usesTensorflow)
+    summary: summarize(cells, session.usesTensorflow),
+    uses: usesOf(finalNames(session, mode, targetVersion))
   };
+}
+
+/**
+ * Each use of TensorFlow by the name that it has once converted in DEFAULT mode,
+ * whatever the mode: after SAFETY mode, code imports all of it from compat.v1.
+ */
+function finalNames(
+  session: Session,
+  mode: Mode,
+  version: string
+): readonly string[] {
+  const own = (name: string): string =>
+    mode === 'SAFETY' ? name.replace(/^compat\.v1\./, '') : name;
+  return session.units.flatMap(unit =>
+    [...session.references(unit).values()].map(({ name }) =>
+      finalName(own(name), 'DEFAULT', version)
+    )
+  );
 }
 
 function skipped(cell: ICell): ICellResult {

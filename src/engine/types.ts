@@ -163,6 +163,60 @@ export interface ISummary {
   readonly usesTensorflow: boolean;
 }
 
+/** Uses of names for one part of a program, as they are once converted. */
+export interface IAreaUses {
+  /** In `tf.compat.v1` (or gone for good, as Estimator is). */
+  readonly tf1: number;
+  /** TensorFlow 2's own. */
+  readonly tf2: number;
+}
+
+/**
+ * What the code uses of TensorFlow, counted by use, by the names that it has once
+ * converted: the same before and after a conversion.
+ */
+export interface IUses {
+  /** Names in `tf.compat.v1`. */
+  readonly compatV1: number;
+  /** Names that work while a graph is built, and not eagerly. */
+  readonly graph: number;
+  /** Switches TensorFlow 2's behavior off by itself (`disable_v2_behavior` and the like). */
+  readonly v1Behavior: boolean;
+  /** Variables, layers, models. */
+  readonly model: IAreaUses;
+  /** Optimizers, metrics, summaries, estimators. */
+  readonly training: IAreaUses;
+  /** What feeds the model. */
+  readonly input: IAreaUses;
+  /** Checkpoints and exported models. */
+  readonly saving: IAreaUses;
+}
+
+/** A step of the way from TensorFlow 1 to 2, in the order of TensorFlow's guide. */
+export type PathStepId =
+  | 'symbols'
+  | 'contrib'
+  | 'behavior'
+  | 'training'
+  | 'input'
+  | 'saving'
+  | 'compat-v1';
+
+/** Where a notebook stands in one step of the migration path. */
+export interface IPathStep {
+  readonly id: PathStepId;
+  /** What the step is, in the imperative. */
+  readonly title: string;
+  /** not-applicable: nothing in the code is about this step. */
+  readonly status: 'done' | 'todo' | 'not-applicable';
+  /** How many places are left; 0 unless `todo`. */
+  readonly left: number;
+  /** One line: what to do next, or what shows that there is nothing to do. */
+  readonly next: string;
+  /** Page and heading that show how, from the root of the package. */
+  readonly help: string;
+}
+
 /** The result of one run over one notebook or file. */
 export interface IMigration {
   readonly mode: Mode;
@@ -172,6 +226,8 @@ export interface IMigration {
   /** One entry a cell handed in, in the same order. */
   readonly cells: readonly ICellResult[];
   readonly summary: ISummary;
+  /** What the whole notebook uses; see `migrationPath`. */
+  readonly uses: IUses;
 }
 
 /** Where the two wasm modules come from; the host reads them. */

@@ -23,5 +23,7 @@ td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .error td:nth-child(2), p.error { color: var(--error); font-weight: 600; }
 .warning td:nth-child(2) { color: var(--warning); font-weight: 600; }
 .info td:nth-child(2) { color: var(--info); }
+ol li.done b::after { content: ' \\2713'; }
+ol li.not-applicable { opacity: 0.7; }
 code { font-family: ui-monospace, monospace; font-size: 0.9em; }
 `;

@@ -1,4 +1,4 @@
-import type { IFinding } from '../engine/types';
+import type { IFinding, IPathStep } from '../engine/types';
 import { escapeHtml } from './escape-html';
 import { STYLE } from './html-style';
 import type { IFileResult, IRunResult } from './result';
@@ -77,8 +77,26 @@ function fileHtml(file: IFileResult): string {
   );
   return `<details${open}>
 <summary><h2>${escapeHtml(oneLine(file.path))}</h2> <span>${note}</span></summary>
-${error}${output}${cells.join('\n')}
+${error}${output}${stepsHtml(file.steps ?? [])}${cells.join('\n')}
 </details>`;
+}
+
+const STATUS = {
+  done: 'done',
+  todo: 'to do',
+  'not-applicable': 'does not apply'
+} as const;
+
+/** The steps of the migration, in their order. */
+function stepsHtml(steps: readonly IPathStep[]): string {
+  if (steps.length === 0) {
+    return '';
+  }
+  const items = steps.map(
+    ({ status, title, next }) =>
+      `<li class="${status}"><b>${escapeHtml(title)}</b>: ${STATUS[status]}<br>${escapeHtml(next)}</li>`
+  );
+  return `<h3>Migration steps</h3>\n<ol>\n${items.join('\n')}\n</ol>\n`;
 }
 
 function byCell(findings: readonly IFinding[]): Map<number | null, IFinding[]> {

@@ -12,7 +12,8 @@ export function jsonReport(run: IRunResult): string {
       output: file.output,
       status: file.status,
       ...(file.error === undefined ? {} : { error: file.error }),
-      findings: file.findings.map(plainFinding)
+      findings: file.findings.map(plainFinding),
+      steps: file.steps ?? []
     }))
   };
   return `${JSON.stringify(report, null, 1)}\n`;
@@ -21,7 +22,7 @@ export function jsonReport(run: IRunResult): string {
 /** A finding without what only a program that holds the text could use. */
 function plainFinding(finding: IFinding): object {
   const { cell, line, column, endLine, endColumn, severity, rule } = finding;
-  const { symbol, replacement, fallback, message, help } = finding;
+  const { symbol, replacement, fallback, message, help, fix } = finding;
   return {
     cell,
     line,
@@ -34,6 +35,8 @@ function plainFinding(finding: IFinding): object {
     replacement,
     fallback,
     message,
-    help
+    help,
+    // Its edits are of use only to who holds the very text.
+    fix: fix && { kind: fix.kind, action: fix.action }
   };
 }

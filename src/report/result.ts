@@ -1,4 +1,4 @@
-import type { IFinding, IMigration, Mode } from '../engine/types';
+import type { IFinding, IMigration, IPathStep, Mode } from '../engine/types';
 
 /** What became of one file. */
 export interface IFileResult {
@@ -10,6 +10,8 @@ export interface IFileResult {
   /** Why it failed. */
   readonly error?: string;
   readonly findings: readonly IFinding[];
+  /** Where its migration stands; empty where it failed or uses no TensorFlow. */
+  readonly steps?: readonly IPathStep[];
 }
 
 /** What became of a whole run; every form of report is made from this. */

@@ -1,4 +1,4 @@
-import type { IFinding } from '../engine/types';
+import type { IFinding, IPathStep } from '../engine/types';
 import type { IFileResult, IRunResult } from './result';
 import { issuesOf, oneLine } from './result';
 
@@ -65,7 +65,23 @@ export function textLog(run: IRunResult): string {
 function fileLog(file: IFileResult): string[] {
   return file.status === 'failed'
     ? [`ERROR: ${oneLine(file.error ?? '')}`]
-    : file.findings.map(textFinding);
+    : [...file.findings.map(textFinding), ...textSteps(file.steps ?? [])];
+}
+
+const MARKS = { done: 'x', todo: ' ', 'not-applicable': '-' } as const;
+
+/** The steps of the migration, a line each, ticked where done. */
+function textSteps(steps: readonly IPathStep[]): string[] {
+  return steps.length === 0
+    ? []
+    : [
+        '',
+        'Migration steps:',
+        ...steps.map(
+          ({ status, title, next }) =>
+            `[${MARKS[status]}] ${title}: ${oneLine(next)}`
+        )
+      ];
 }
 
 /** `line:column: SEVERITY: message`, with the cell before it in a notebook. */

@@ -1,3 +1,4 @@
+import { NO_USES } from '../../engine/report/uses';
 import type {
   ICell,
   ICellResult,
@@ -35,7 +36,8 @@ function migrate(notebook: INotebook, options: IOptions = {}): IMigration {
       warnings: findings.filter(f => f.severity === 'WARNING').length,
       fallbacks: 0,
       usesTensorflow: true
-    }
+    },
+    uses: NO_USES
   };
 }
 

@@ -1,6 +1,7 @@
 /** Stand-ins for the specs: an engine of two rules, and a notebook to use it on. */
 import { YNotebook } from '@jupyter/ydoc';
 
+import { NO_USES } from '../../engine/report/uses';
 import type {
   ICell,
   ICellResult,
@@ -37,7 +38,8 @@ export const fakeEngine: IEngine = {
         warnings: all.filter(finding => finding.severity === 'WARNING').length,
         fallbacks: all.filter(finding => finding.fallback).length,
         usesTensorflow: notebook.cells.some(cell => /\btf\b/.test(cell.source))
-      }
+      },
+      uses: NO_USES
     };
   }
 };

@@ -1,4 +1,10 @@
-import type { IFinding, IMigration, INotebook } from '../../engine/types';
+import { migrationPath } from '../../engine/report/migration-path';
+import type {
+  IFinding,
+  IMigration,
+  INotebook,
+  IPathStep
+} from '../../engine/types';
 import { readNotebook, writeNotebook } from '../../notebook';
 import { findingsOf } from '../../report/result';
 import { parentOf } from './paths';
@@ -12,6 +18,7 @@ export interface IConverted {
   /** What to write; the file as it was read where nothing changed. */
   readonly output: SaveOptions;
   readonly findings: readonly IFinding[];
+  readonly steps: readonly IPathStep[];
 }
 
 /** Read a .py or .ipynb file and work out its new text. */
@@ -30,7 +37,8 @@ export async function convertFile(
     read,
     changed: text !== read.text,
     output: read.encode(text),
-    findings: findingsOf(migration)
+    findings: findingsOf(migration),
+    steps: migrationPath(migration, true)
   };
 }
 

@@ -100,7 +100,8 @@ async function convertOne(
     await writeInPlace(host, path, converted);
   }
   const status = converted.changed ? 'changed' : 'unchanged';
-  return { path, output, status, findings: converted.findings };
+  const { findings, steps } = converted;
+  return { path, output, status, findings, steps };
 }
 
 /** Write over a file that is still what was read. Jupyter's server does so at once. */

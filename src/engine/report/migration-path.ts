@@ -1,0 +1,214 @@
+import type {
+  IAreaUses,
+  IFinding,
+  IMigration,
+  IPathStep,
+  PathStepId
+} from '../types';
+
+/**
+ * The steps of TensorFlow's migration guide, in its order, each ticked from what
+ * a migration saw: where the code stands, and what comes next.
+ *
+ * @param converted whether the edits of the migration are made: true for the text
+ *   that it puts out, false for the text that was handed in.
+ * @returns nothing for code that does not use TensorFlow, or is not Python.
+ */
+export function migrationPath(
+  migration: IMigration,
+  converted: boolean
+): readonly IPathStep[] {
+  if (!migration.summary.usesTensorflow || migration.foreignLanguage !== null) {
+    return [];
+  }
+  const findings = migration.cells.flatMap(cell => cell.findings);
+  const left = findings.filter(f => !(converted && f.applied));
+  const { uses } = migration;
+  return [
+    symbols(migration, left),
+    contrib(findings, left),
+    behavior(migration, findings, converted),
+    area(
+      'training',
+      'Move training and evaluation to TensorFlow 2',
+      uses.training,
+      n =>
+        `${usesOf(n)} for training or evaluation: train with Keras or in a loop of your own with tf.GradientTape.`
+    ),
+    area(
+      'input',
+      'Feed the model from tf.data',
+      uses.input,
+      n => `${usesOf(n)} for input: build a tf.data.Dataset and loop over it.`
+    ),
+    area(
+      'saving',
+      'Save and load as TensorFlow 2 does',
+      uses.saving,
+      n =>
+        `${usesOf(n)} for saving or loading: use tf.train.Checkpoint and tf.saved_model.`
+    ),
+    compatV1(migration, left)
+  ];
+}
+
+/** The first step that is still to do, or null. */
+export function nextStep(steps: readonly IPathStep[]): IPathStep | null {
+  return steps.find(step => step.status === 'todo') ?? null;
+}
+
+function symbols(
+  { mode, uses }: IMigration,
+  left: readonly IFinding[]
+): IPathStep {
+  const title = 'Convert the names';
+  const changes = left.filter(f => f.applied && !isContrib(f)).length;
+  if (changes > 0) {
+    const what = mode === 'SAFETY' ? 'imports' : 'names and arguments';
+    return step('symbols', title, changes, `Convert the code: ${what} change.`);
+  }
+  const errors = left.filter(f => f.severity === 'ERROR' && !isContrib(f));
+  if (errors.length > 0) {
+    return step(
+      'symbols',
+      title,
+      errors.length,
+      `${errors.length} ${errors.length === 1 ? 'place needs' : 'places need'} a change by hand: the errors say which.`
+    );
+  }
+  if (mode === 'SAFETY' && uses.compatV1 > 0) {
+    return step(
+      'symbols',
+      title,
+      uses.compatV1,
+      'SAFETY mode changed the imports alone: convert in DEFAULT mode.'
+    );
+  }
+  return done('symbols', title, 'All names are those of TensorFlow 2.');
+}
+
+function contrib(
+  findings: readonly IFinding[],
+  left: readonly IFinding[]
+): IPathStep {
+  const title = 'Replace tf.contrib';
+  const open = left.filter(isContrib).length;
+  if (open > 0) {
+    return step(
+      'contrib',
+      title,
+      open,
+      `${usesOf(open, 'tf.contrib')}: each finding names what took its place.`
+    );
+  }
+  return findings.some(isContrib)
+    ? done('contrib', title, 'Everything from tf.contrib is replaced.')
+    : none('contrib', title, 'Nothing here uses tf.contrib.');
+}
+
+function behavior(
+  { uses }: IMigration,
+  findings: readonly IFinding[],
+  converted: boolean
+): IPathStep {
+  const title = "Run with TensorFlow 2's behavior";
+  const switched =
+    uses.v1Behavior ||
+    (converted && findings.some(f => f.symbol === SWITCH && f.applied));
+  if (uses.graph > 0) {
+    return step(
+      'behavior',
+      title,
+      uses.graph,
+      switched
+        ? `${names(uses.graph)} a graph, and TensorFlow is told to behave as version 1 did. Turn what the session runs into functions, then take that line out.`
+        : `${names(uses.graph)} a graph, so this does not run eagerly. Turn what the session runs into functions, or switch to TensorFlow 1's behavior until then.`
+    );
+  }
+  return switched
+    ? step(
+        'behavior',
+        title,
+        1,
+        "Nothing here needs a graph: take the line out that switches to TensorFlow 1's behavior."
+      )
+    : done('behavior', title, 'Nothing here needs a graph or a session.');
+}
+
+const SWITCH = 'tf.compat.v1.disable_v2_behavior';
+
+function area(
+  id: PathStepId,
+  title: string,
+  { tf1, tf2 }: IAreaUses,
+  next: (left: number) => string
+): IPathStep {
+  if (tf1 > 0) {
+    return step(id, title, tf1, next(tf1));
+  }
+  return tf2 > 0
+    ? done(id, title, 'What is used here is TensorFlow 2.')
+    : none(id, title, 'Nothing here is about this.');
+}
+
+function compatV1(
+  { mode, summary, uses }: IMigration,
+  left: readonly IFinding[]
+): IPathStep {
+  const title = 'Move off tf.compat.v1';
+  const count = mode === 'SAFETY' ? uses.compatV1 : summary.fallbacks;
+  if (count === 0) {
+    return done('compat-v1', title, 'Nothing here uses tf.compat.v1.');
+  }
+  const fixes = left.filter(f => f.fallback && f.fix !== null).length;
+  const offer = fixes > 0 ? `, ${fixes} of them with a fix to click` : '';
+  return step(
+    'compat-v1',
+    title,
+    count,
+    `${usesOf(count)} left${offer}. They go on working; each names what to move to.`
+  );
+}
+
+function isContrib(finding: IFinding): boolean {
+  return (
+    finding.rule.startsWith('contrib') ||
+    finding.symbol.startsWith('tf.contrib')
+  );
+}
+
+function usesOf(n: number, of = 'tf.compat.v1'): string {
+  return `${n} ${n === 1 ? 'use' : 'uses'} of ${of}`;
+}
+
+function names(n: number): string {
+  return `${n} ${n === 1 ? 'name needs' : 'names need'}`;
+}
+
+function step(
+  id: PathStepId,
+  title: string,
+  left: number,
+  next: string
+): IPathStep {
+  return { id, title, status: 'todo', left, next, help: helpOf(id) };
+}
+
+function done(id: PathStepId, title: string, next: string): IPathStep {
+  return { id, title, status: 'done', left: 0, next, help: helpOf(id) };
+}
+
+function none(id: PathStepId, title: string, next: string): IPathStep {
+  return {
+    id,
+    title,
+    status: 'not-applicable',
+    left: 0,
+    next,
+    help: helpOf(id)
+  };
+}
+
+function helpOf(id: PathStepId): string {
+  return `docs/migration-path.md#${id}`;
+}

@@ -1,0 +1,119 @@
+import type { IAreaUses, IUses } from '../types';
+
+/** What part of a program a name belongs to. */
+type Area = 'model' | 'training' | 'input' | 'saving';
+
+/**
+ * TensorFlow 1's names, without `tf.compat.v1.`, by what a program does with
+ * them. Whether they exist is for the tables to say; what they are for is what
+ * a person knows. The first that matches counts.
+ */
+const TF1: readonly (readonly [Area, RegExp])[] = [
+  [
+    'saving',
+    /^(?:train\.(?:Saver|import_meta_graph|export_meta_graph|NewCheckpointReader|SessionManager)|saved_model\.|graph_util\.|import_graph_def|keras\.experimental\.export)/
+  ],
+  [
+    'input',
+    /^(?:data\.(?:make_\w+_iterator|Iterator|get_output_\w+)|train\.(?:batch|batch_join|maybe_batch|maybe_shuffle_batch|shuffle_batch|shuffle_batch_join|string_input_producer|slice_input_producer|range_input_producer|input_producer|limit_epochs|start_queue_runners|queue_runner|add_queue_runner|QueueRunner|Coordinator)|\w*Reader$|feature_column\.|estimator\.inputs)/
+  ],
+  [
+    'training',
+    /^(?:train\.|estimator\.|metrics\.|losses\.(?:get_|add_loss|compute_weighted_loss)|summary\.)/
+  ],
+  [
+    'model',
+    /^(?:get_variable$|get_local_variable|variable_scope|get_variable_scope|variable_op_scope|AUTO_REUSE|VariableScope|layers\.|nn\.rnn_cell|nn\.(?:dynamic|static|raw|bidirectional_dynamic|static_bidirectional)_rnn|make_template|placeholder|sparse_placeholder|(?:global|trainable|local|all|model|moving_average)_variables$|get_collection|add_to_collection|GraphKeys|losses\.)/
+  ]
+];
+
+/** The same for what TensorFlow 2 has, without `tf.`. */
+const TF2: readonly (readonly [Area, RegExp])[] = [
+  [
+    'saving',
+    /^(?:train\.Checkpoint|saved_model\.|keras\.models\.(?:load|save))/
+  ],
+  ['input', /^data\.|^keras\.(?:utils\.\w+_from_directory|preprocessing)/],
+  [
+    'training',
+    /^(?:GradientTape|(?:keras\.)?(?:optimizers|losses|metrics|callbacks)\.|summary\.)/
+  ],
+  ['model', /^(?:Module$|Variable$|keras\.(?:layers|Sequential|Model|models))/]
+];
+
+/** Only while a graph is built, whatever part of a program it belongs to. */
+const GRAPH =
+  /^(?:compat\.v1\.)?(?:Session|InteractiveSession|placeholder(?:_with_default)?|sparse_placeholder|(?:(?:global|local)_)?variables_initializer|initialize_\w+_variables|tables_initializer|get_default_session|reset_default_graph|get_collection(?:_ref)?|add_to_collections?|(?:global|trainable|local|all|model)_variables|train\.(?:MonitoredSession|MonitoredTrainingSession|SingularMonitoredSession|Supervisor|batch|shuffle_batch|string_input_producer|slice_input_producer|start_queue_runners)|metrics\.\w+|summary\.(?:merge|merge_all|FileWriter)|data\.make_\w+_iterator)$/;
+
+/** In no module of TensorFlow 2 any more: TensorFlow 1's all the same. */
+const GONE = /^(?:estimator|contrib)\./;
+
+/** Variables that the model-mapping shim lets eager code make. */
+const SHIMMED =
+  /^compat\.v1\.(?:get_variable|get_local_variable|variable_scope|layers\.\w+)$/;
+
+const SHIM = 'compat.v1.keras.utils.track_tf1_style_variables';
+
+/** Switches TensorFlow 2's behaviour off. */
+const V1_BEHAVIOR =
+  /^compat\.v1\.(?:disable_v2_behavior|disable_eager_execution)$/;
+
+const V1 = 'compat.v1.';
+
+/** Of code that uses no TensorFlow. */
+export const NO_USES: IUses = {
+  compatV1: 0,
+  graph: 0,
+  v1Behavior: false,
+  model: { tf1: 0, tf2: 0 },
+  training: { tf1: 0, tf2: 0 },
+  input: { tf1: 0, tf2: 0 },
+  saving: { tf1: 0, tf2: 0 }
+};
+
+/**
+ * Count what a notebook uses.
+ *
+ * @param names each use of TensorFlow by the name that it has once converted,
+ *   without `tf.`; a name that stands there twice counts twice.
+ */
+export function usesOf(names: readonly string[]): IUses {
+  const count = { compatV1: 0, graph: 0, shimmed: 0 };
+  const areas = {
+    model: { tf1: 0, tf2: 0 },
+    training: { tf1: 0, tf2: 0 },
+    input: { tf1: 0, tf2: 0 },
+    saving: { tf1: 0, tf2: 0 }
+  } satisfies Record<Area, IAreaUses>;
+  let v1Behavior = false;
+  let shim = false;
+  for (const [name, times] of tally(names)) {
+    const inV1 = name.startsWith(V1);
+    const old = inV1 || GONE.test(name);
+    count.compatV1 += inV1 ? times : 0;
+    count.graph += GRAPH.test(name) ? times : 0;
+    count.shimmed += SHIMMED.test(name) ? times : 0;
+    v1Behavior ||= V1_BEHAVIOR.test(name);
+    shim ||= name === SHIM;
+    const bare = inV1 ? name.slice(V1.length) : name;
+    const list = old ? TF1 : TF2;
+    const area = list.find(([, pattern]) => pattern.test(bare))?.[0];
+    if (area) {
+      areas[area][old ? 'tf1' : 'tf2'] += times;
+    }
+  }
+  return {
+    compatV1: count.compatV1,
+    graph: count.graph + (shim ? 0 : count.shimmed),
+    v1Behavior,
+    ...areas
+  };
+}
+
+function tally(names: readonly string[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const name of names) {
+    found.set(name, (found.get(name) ?? 0) + 1);
+  }
+  return found;
+}
