@@ -12,6 +12,12 @@ export const PLUGIN_ID = 'jupyterlab-tf-upgrade:plugin';
 export namespace CommandIDs {
   /** Convert the whole active notebook. */
   export const upgradeNotebook = 'tf-upgrade:upgrade-notebook';
+  /** Show what an upgrade of the active notebook would change, to choose from. */
+  export const preview = 'tf-upgrade:preview';
+  /** Make the changes that are ticked in the preview. */
+  export const applyPreview = 'tf-upgrade:apply-preview';
+  /** Close the preview and change nothing. */
+  export const closePreview = 'tf-upgrade:close-preview';
   /** Convert one cell: the active one, or the one whose id is handed in. */
   export const convertCell = 'tf-upgrade:convert-cell';
   /** Switch SAFETY mode on or off. */
@@ -34,8 +40,16 @@ export interface IMigrationManager {
   readonly sessionChanged: ISignal<IMigrationManager, void>;
   /** Whether the sidebar comes forward after an upgrade. */
   readonly openReport: boolean;
+  /** Whether an upgrade of a notebook shows its changes first. */
+  readonly preview: boolean;
   /** Whether only imports are changed. Kept in the settings. */
   readonly safetyMode: boolean;
+  /** Whether lines that let the code run are added. Kept in the settings. */
+  readonly runReady: boolean;
+  /** The TensorFlow to upgrade to; "" for the newest one known. Kept in the settings. */
+  readonly targetVersion: string;
+  /** The versions of TensorFlow to choose from, newest first. */
+  readonly knownVersions: readonly string[];
   /** The options that follow from the settings, for whoever migrates other things. */
   readonly options: IOptions;
   /** The engine, which all of the extension shares. */
@@ -44,6 +58,10 @@ export interface IMigrationManager {
   readonly settingsChanged: ISignal<IMigrationManager, void>;
   /** Set SAFETY mode; resolves when it is stored. */
   setSafetyMode(on: boolean): Promise<void>;
+  /** Add the lines that let code run, or not; resolves when it is stored. */
+  setRunReady(on: boolean): Promise<void>;
+  /** Upgrade to another TensorFlow; resolves when it is stored. */
+  setTargetVersion(version: string): Promise<void>;
 }
 
 /** The token of the service that other plugins may ask for. */

@@ -7,6 +7,7 @@ export { applyEdits, mapSpan } from './edits/apply';
 export { chooseEdits } from './edits/choose';
 export { migrationPath, nextStep } from './report/migration-path';
 export { NO_USES } from './report/uses';
+export { narrowResult } from './edits/narrow';
 export { knownVersions, newestVersion } from './tables/api-table';
 
 /**

@@ -3,13 +3,9 @@ import type { CommandRegistry } from '@lumino/commands';
 
 import { CommandIDs, type IMigrationManager } from '../tokens';
 import { isAbort } from '../worker/errors';
-import {
-  failureMessage,
-  notify,
-  revertMessage,
-  upgradeMessage
-} from './messages';
+import { failureMessage, notify } from './messages';
 import type { INotebookSession } from './model';
+import { revertAndSay, sayUpgrade } from './outcome';
 
 /** What the actions stand on. */
 export interface IActionsOptions {
@@ -23,10 +19,23 @@ export class Actions {
   constructor(private readonly _options: IActionsOptions) {}
 
   /**
-   * Upgrade the active notebook, or the cells with these ids. A second call
-   * while the first is under way does nothing.
+   * Upgrade the active notebook: in the preview, where there is one and it is
+   * wanted, or else at once.
    */
-  async upgrade(only?: readonly string[]): Promise<void> {
+  async upgrade(preview = this._options.manager.preview): Promise<void> {
+    const { commands } = this._options;
+    if (preview && commands.hasCommand(CommandIDs.preview)) {
+      await commands.execute(CommandIDs.preview);
+    } else {
+      await this.convert();
+    }
+  }
+
+  /**
+   * Upgrade the active notebook, or the cells with these ids, at once. A second
+   * call while the first is under way does nothing.
+   */
+  async convert(only?: readonly string[]): Promise<void> {
     const { manager, trans, commands } = this._options;
     const session = manager.active;
     if (!session || this._upgrading.has(session)) {
@@ -35,14 +44,7 @@ export class Actions {
     this._upgrading.add(session);
     try {
       const outcome = await session.upgrade(only);
-      const wrote = outcome.applied.written.length > 0;
-      notify(upgradeMessage(outcome, session, trans), [
-        ...(wrote ? [this._revertAction(session)] : []),
-        {
-          label: trans.__('Show report'),
-          callback: () => void commands.execute(CommandIDs.showReport)
-        }
-      ]);
+      sayUpgrade(outcome, session, { trans, commands });
       if (manager.openReport && !only) {
         await commands.execute(CommandIDs.showReport);
       }
@@ -56,30 +58,9 @@ export class Actions {
     }
   }
 
-  /** Take the upgrades of a notebook back; by default of the active one. */
-  revert(
-    session: INotebookSession | null = this._options.manager.active
-  ): void {
-    const { trans } = this._options;
-    const reverted = session?.revert();
-    notify(
-      reverted
-        ? revertMessage(reverted, trans)
-        : {
-            type: 'info',
-            text: trans.__('There is no migration to revert in this notebook.')
-          }
-    );
-  }
-
-  private _revertAction(session: INotebookSession): {
-    label: string;
-    callback: () => void;
-  } {
-    return {
-      label: this._options.trans.__('Revert'),
-      callback: () => this.revert(session)
-    };
+  /** Take the upgrades of the active notebook back. */
+  revert(): void {
+    revertAndSay(this._options.manager.active, this._options.trans);
   }
 
   private readonly _upgrading = new Set<INotebookSession>();

@@ -43,8 +43,21 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       ),
       icon: args => (args.isPalette ? undefined : migrationIcon),
       isEnabled: hasNotebook,
-      describedBy: NO_ARGS,
-      execute: () => actions.upgrade()
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            preview: {
+              type: 'boolean',
+              description: trans.__(
+                'Show the changes first; default: as the settings have it'
+              )
+            }
+          }
+        }
+      },
+      execute: ({ preview }) =>
+        actions.upgrade(typeof preview === 'boolean' ? preview : undefined)
     });
 
     commands.addCommand(CommandIDs.convertCell, {
@@ -72,7 +85,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       execute: async args => {
         const cell = targetCell(app, tracker, args);
         if (cell) {
-          await actions.upgrade([cell.id]);
+          await actions.convert([cell.id]);
         }
       }
     });

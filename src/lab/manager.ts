@@ -10,6 +10,13 @@ import { NotebookSession } from './session';
 
 type Context = NotebookPanel['context'];
 
+/** The settings that decide what the engine does. */
+interface IValues {
+  readonly safetyMode: boolean;
+  readonly runReady: boolean;
+  readonly targetVersion: string;
+}
+
 /**
  * Keeps a session for each notebook that was ever active, while it is open. Two
  * views of one notebook share its session.
@@ -47,7 +54,15 @@ export class MigrationManager implements IMigrationManager {
   }
 
   get safetyMode(): boolean {
-    return this._safetyMode;
+    return this._values.safetyMode;
+  }
+
+  get runReady(): boolean {
+    return this._values.runReady;
+  }
+
+  get targetVersion(): string {
+    return this._values.targetVersion;
   }
 
   /** Whether the sidebar comes forward after an upgrade. */
@@ -55,10 +70,22 @@ export class MigrationManager implements IMigrationManager {
     return this._settings?.get('openReport').composite !== false;
   }
 
+  get preview(): boolean {
+    return this._settings?.get('preview').composite !== false;
+  }
+
+  get knownVersions(): readonly string[] {
+    const { examples } = (this._settings?.schema.properties?.targetVersion ??
+      {}) as { examples?: readonly string[] };
+    return examples ?? [];
+  }
+
   get options(): IOptions {
+    const { safetyMode, runReady, targetVersion } = this._values;
     return {
-      mode: this._safetyMode ? 'SAFETY' : 'DEFAULT',
-      ...(this._targetVersion ? { targetVersion: this._targetVersion } : {})
+      mode: safetyMode ? 'SAFETY' : 'DEFAULT',
+      runReady,
+      ...(targetVersion ? { targetVersion } : {})
     };
   }
 
@@ -69,34 +96,45 @@ export class MigrationManager implements IMigrationManager {
     this._onSettingsChanged();
   }
 
-  async setSafetyMode(on: boolean): Promise<void> {
+  setSafetyMode(on: boolean): Promise<void> {
+    return this._set('safetyMode', on);
+  }
+
+  setRunReady(on: boolean): Promise<void> {
+    return this._set('runReady', on);
+  }
+
+  setTargetVersion(version: string): Promise<void> {
+    return this._set('targetVersion', version);
+  }
+
+  private async _set<K extends keyof IValues>(
+    name: K,
+    value: IValues[K]
+  ): Promise<void> {
     if (this._settings) {
-      await this._settings.set('safetyMode', on);
+      await this._settings.set(name, value);
     } else {
-      this._applySettings(on, this._targetVersion);
+      this._applySettings({ ...this._values, [name]: value });
     }
   }
 
   private _onSettingsChanged(): void {
     const settings = this._settings;
     if (settings) {
-      this._applySettings(
-        settings.get('safetyMode').composite === true,
-        String(settings.get('targetVersion').composite ?? '')
-      );
+      this._applySettings({
+        safetyMode: settings.get('safetyMode').composite === true,
+        runReady: settings.get('runReady').composite !== false,
+        targetVersion: String(settings.get('targetVersion').composite ?? '')
+      });
     }
   }
 
-  private _applySettings(safetyMode: boolean, targetVersion: string): void {
-    const differs =
-      safetyMode !== this._safetyMode || targetVersion !== this._targetVersion;
-    this._safetyMode = safetyMode;
-    this._targetVersion = targetVersion;
+  private _applySettings(values: IValues): void {
+    this._values = values;
     this._settingsChanged.emit();
-    if (differs) {
-      // Those that are not shown are analysed when they are.
-      void this.active?.analyse();
-    }
+    // Those that are not shown are analysed when they are.
+    void this.active?.refresh();
   }
 
   private _onCurrentChanged(): void {
@@ -137,8 +175,11 @@ export class MigrationManager implements IMigrationManager {
   private readonly _sessionChanged = new Signal<this, void>(this);
   private readonly _settingsChanged = new Signal<this, void>(this);
   private _settings: ISettingRegistry.ISettings | null = null;
-  private _safetyMode = false;
-  private _targetVersion = '';
+  private _values: IValues = {
+    safetyMode: false,
+    runReady: true,
+    targetVersion: ''
+  };
 }
 
 /** A notebook as its session sees it. */

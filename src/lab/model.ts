@@ -2,7 +2,7 @@
 import type { ISharedNotebook } from '@jupyter/ydoc';
 import type { ISignal } from '@lumino/signaling';
 
-import type { IFix, IMigration, INotebook } from '../engine/types';
+import type { IFix, IMigration, INotebook, IOptions } from '../engine/types';
 import type { IApplied } from './apply';
 import type { UpgradeRecord } from './record';
 import type { IReverted } from './revert';
@@ -12,6 +12,8 @@ export interface IAnalysis {
   readonly migration: IMigration;
   /** The text of each cell that it speaks of, by id. */
   readonly sources: ReadonlyMap<string, string>;
+  /** What the engine was asked for. */
+  readonly options: IOptions;
 }
 
 /** What came of an upgrade. */
@@ -34,6 +36,8 @@ export interface ISessionHost {
 export interface INotebookSession {
   /** Emitted when anything below has changed. */
   readonly changed: ISignal<INotebookSession, void>;
+  /** Emitted at once with each change of the notebook, before it is analysed. */
+  readonly edited: ISignal<INotebookSession, void>;
   readonly host: ISessionHost;
   /** The cells as they are now; null until the notebook is loaded. */
   readonly notebook: INotebook | null;
@@ -49,6 +53,17 @@ export interface INotebookSession {
    * hindered the engine; nothing is changed then.
    */
   upgrade(only?: readonly string[]): Promise<IUpgradeOutcome>;
+  /**
+   * Write a migration into the notebook as one transaction, and note it down.
+   * Cells whose text is not that of `sources` are skipped.
+   *
+   * @param migration - the engine's, or a part of it
+   * @param sources - the text of each cell, by id, that it was made of
+   */
+  apply(
+    migration: IMigration,
+    sources: ReadonlyMap<string, string>
+  ): Promise<IUpgradeOutcome>;
   /** Take all upgrades back; null where there is none. */
   revert(): IReverted | null;
   /**
@@ -61,4 +76,6 @@ export interface INotebookSession {
   applyFixes(fixes: readonly IFix[]): number;
   /** Analyse the notebook anew. */
   analyse(): Promise<void>;
+  /** Analyse it anew where its text or the options changed since the last time. */
+  refresh(): Promise<void>;
 }

@@ -38,6 +38,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
     return this._changed;
   }
 
+  get edited(): ISignal<this, void> {
+    return this._edited;
+  }
+
   get notebook(): INotebook | null {
     const { shared, readOnly } = this.host;
     return shared ? readNotebook(shared, readOnly) : null;
@@ -64,6 +68,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
    * changes pause, because the outputs of a running cell come by the hundred.
    */
   contentChanged(): void {
+    this._edited.emit();
     clearTimeout(this._timer);
     this._timer = setTimeout(() => this._refresh(), SETTLE);
   }
@@ -77,13 +82,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
     }
     this._analysed = notebook;
     const abort = (this._abort = new AbortController());
+    const options = this._options();
     try {
-      const migration = await this._migrate(
-        notebook,
-        this._options(),
-        abort.signal
-      );
-      this._analysis = { migration, sources: sourcesOf(notebook) };
+      const migration = await this._migrate(notebook, options, abort.signal);
+      this._analysis = { migration, sources: sourcesOf(notebook), options };
       this._error = null;
     } catch (error) {
       if (!isAbort(error)) {
@@ -94,10 +96,19 @@ export class NotebookSession implements INotebookSession, IDisposable {
     this._emit();
   }
 
+  async refresh(): Promise<void> {
+    // Another analysis, begun meanwhile, breaks one off.
+    for (let tries = 0; tries < 3 && !this._isCurrent(); tries++) {
+      await this.analyse();
+      if (this._error !== null) {
+        return;
+      }
+    }
+  }
+
   async upgrade(only?: readonly string[]): Promise<IUpgradeOutcome> {
-    const { shared } = this.host;
     const notebook = this.notebook;
-    if (!shared || !notebook) {
+    if (!notebook) {
       throw new Error('The notebook is not loaded yet');
     }
     const migration = await this._migrate(notebook, {
@@ -107,7 +118,17 @@ export class NotebookSession implements INotebookSession, IDisposable {
     if (this._isDisposed) {
       throw abortError();
     }
-    const sources = sourcesOf(notebook);
+    return this.apply(migration, sourcesOf(notebook));
+  }
+
+  async apply(
+    migration: IMigration,
+    sources: ReadonlyMap<string, string>
+  ): Promise<IUpgradeOutcome> {
+    const { shared } = this.host;
+    if (!shared) {
+      throw new Error('The notebook is not loaded yet');
+    }
     const applied = applyMigration(shared, migration, sources);
     this.record.add(migration, applied, sources);
     if (applied.step) {
@@ -159,6 +180,16 @@ export class NotebookSession implements INotebookSession, IDisposable {
     Signal.clearData(this);
   }
 
+  /** Whether the last analysis is of the present text, with the present options. */
+  private _isCurrent(): boolean {
+    return (
+      this._analysis !== null &&
+      this._running === 0 &&
+      sameOptions(this._analysis.options, this._options()) &&
+      sameNotebook(this.notebook, this._analysed)
+    );
+  }
+
   private async _migrate(
     notebook: INotebook,
     options: IOptions,
@@ -195,6 +226,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
   }
 
   private readonly _changed = new Signal<this, void>(this);
+  private readonly _edited = new Signal<this, void>(this);
   private readonly _steps: UndoStep[] = [];
   private _analysis: IAnalysis | null = null;
   private _analysed: INotebook | null = null;
@@ -203,4 +235,12 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _abort: AbortController | null = null;
   private _isDisposed = false;
+}
+
+function sameOptions(a: IOptions, b: IOptions): boolean {
+  return (
+    a.mode === b.mode &&
+    a.targetVersion === b.targetVersion &&
+    a.runReady === b.runReady
+  );
 }

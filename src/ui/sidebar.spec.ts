@@ -16,7 +16,11 @@ function makeManager(active: NotebookSession | null): IMigrationManager {
   return {
     active,
     openReport: true,
+    preview: true,
     safetyMode: false,
+    runReady: true,
+    targetVersion: '',
+    knownVersions: [],
     options: {},
     migrator: fakeMigrator,
     activeChanged: new Signal<IMigrationManager, void>({} as IMigrationManager),
@@ -26,7 +30,9 @@ function makeManager(active: NotebookSession | null): IMigrationManager {
     settingsChanged: new Signal<IMigrationManager, void>(
       {} as IMigrationManager
     ),
-    setSafetyMode: jest.fn()
+    setSafetyMode: jest.fn(),
+    setRunReady: jest.fn(),
+    setTargetVersion: jest.fn()
   };
 }
 

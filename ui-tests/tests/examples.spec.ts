@@ -17,9 +17,10 @@ import {
   open,
   read,
   run,
+  settings,
   sidebar,
   sources,
-  upgradeButton,
+  upgrade,
   watchConsole,
   type INotebookJson
 } from './helpers';
@@ -56,7 +57,7 @@ for (const name of NAMES) {
     await open(page, tmpPath, load(join(EXAMPLES, name)));
     const panel = await sidebar(page);
     const before = await read(page);
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect(panel.getByText('Changes made')).toBeVisible();
     const after = await sources(page);
     expect(after).not.toEqual(textOf(before));
@@ -69,7 +70,8 @@ for (const name of NAMES) {
         ...['--infile', join(EXAMPLES, name)],
         ...['--outfile', join(out, name)],
         ...['--reportfile', join(out, 'report.json')],
-        ...['--report-format', 'json']
+        ...['--report-format', 'json'],
+        '--run-ready'
       ]);
       expect(after).toEqual(textOf(load(join(out, name))));
       const report = JSON.parse(
@@ -91,18 +93,20 @@ for (const name of NAMES) {
   });
 }
 
-test('SAFETY mode changes only imports in every example', async ({
-  page,
-  tmpPath
-}) => {
-  await run(page, 'tf-upgrade:toggle-safety');
-  for (const name of NAMES) {
-    await open(page, tmpPath, load(join(EXAMPLES, name)), name);
-    const before = (await sources(page)).join('\n').split('\n');
-    await run(page, 'tf-upgrade:upgrade-notebook');
-    const after = (await sources(page)).join('\n').split('\n');
-    expect(after).toHaveLength(before.length);
-    const changed = before.filter((line, index) => line !== after[index]);
-    expect(changed.filter(line => !/\bimport\b/.test(line))).toEqual([]);
-  }
+test.describe('in SAFETY mode, and without lines that let code run,', () => {
+  test.use({
+    mockSettings: settings({ safetyMode: true, runReady: false })
+  });
+
+  test('only imports change in every example', async ({ page, tmpPath }) => {
+    for (const name of NAMES) {
+      await open(page, tmpPath, load(join(EXAMPLES, name)), name);
+      const before = (await sources(page)).join('\n').split('\n');
+      await run(page, 'tf-upgrade:upgrade-notebook', { preview: false });
+      const after = (await sources(page)).join('\n').split('\n');
+      expect(after).toHaveLength(before.length);
+      const changed = before.filter((line, index) => line !== after[index]);
+      expect(changed.filter(line => !/\bimport\b/.test(line))).toEqual([]);
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import { galata, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 
 /** The fields of .ipynb that the tests look at. */
@@ -99,6 +99,23 @@ export function upgradeButton(page: IJupyterLabPageFixture): Locator {
     .getByRole('button', { name: 'Upgrade to TF2', exact: true });
 }
 
+/** The preview of the upgrade, where it is open. */
+export function preview(page: IJupyterLabPageFixture): Locator {
+  return page.locator('.jp-TfUpgradePreview:visible');
+}
+
+/** The button of the preview that makes the changes. */
+export function applyButton(page: IJupyterLabPageFixture): Locator {
+  return preview(page).getByRole('button', { name: 'Apply', exact: true });
+}
+
+/** Upgrade the active notebook as a person does: press the button, apply the preview. */
+export async function upgrade(page: IJupyterLabPageFixture): Promise<void> {
+  await upgradeButton(page).click();
+  await applyButton(page).click();
+  await preview(page).waitFor({ state: 'detached' });
+}
+
 /** The sidebar, brought forward. */
 export async function sidebar(page: IJupyterLabPageFixture): Promise<Locator> {
   const panel = page.getByRole('region', { name: 'TF2 migration' });
@@ -112,9 +129,20 @@ export async function sidebar(page: IJupyterLabPageFixture): Promise<Locator> {
 /** Run a command. */
 export async function run(
   page: IJupyterLabPageFixture,
-  command: string
+  command: string,
+  args: Record<string, string | boolean> = {}
 ): Promise<void> {
-  await page.evaluate(id => window.jupyterapp.commands.execute(id), command);
+  await page.evaluate(
+    ([id, options]) => window.jupyterapp.commands.execute(id, options),
+    [command, args] as const
+  );
+}
+
+/** The settings of Galata with some of ours, for `test.use({ mockSettings })`. */
+export function settings(
+  own: Record<string, unknown>
+): Record<string, unknown> {
+  return { ...galata.DEFAULT_SETTINGS, 'jupyterlab-tf-upgrade:plugin': own };
 }
 
 /** One of the counts of the summary. */

@@ -8,6 +8,7 @@ import {
   run,
   sidebar,
   sources,
+  upgrade,
   upgradeButton,
   watchConsole
 } from './helpers';
@@ -45,7 +46,7 @@ test.describe('what cannot be upgraded', () => {
     content.cells[1].metadata.editable = false;
     await open(page, tmpPath, content);
     const panel = await sidebar(page);
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect
       .poll(() => sources(page))
       .toEqual([...CELLS, 'z = tf.math.log(y)']);
@@ -76,7 +77,7 @@ test.describe('what cannot be upgraded', () => {
     await expect(
       panel.getByRole('region', { name: 'Cell 3' }).getByText(/Line 2/)
     ).toBeVisible();
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect
       .poll(async () => (await sources(page))[1])
       .toBe('y = tf.math.log(x)');
@@ -147,7 +148,7 @@ test.describe('the engine', () => {
       } as unknown as typeof window.Worker;
     });
     await open(page, tmpPath, notebook(CELLS));
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect
       .poll(async () => (await sources(page))[1])
       .toBe('y = tf.math.log(x)');
@@ -174,7 +175,7 @@ test.describe('the engine', () => {
       await route.fulfill({ response, headers });
     });
     await open(page, tmpPath, notebook(CELLS));
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect
       .poll(async () => (await sources(page))[1])
       .toBe('y = tf.math.log(x)');

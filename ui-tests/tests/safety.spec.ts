@@ -1,13 +1,6 @@
 import { expect, test } from '@jupyterlab/galata';
 
-import {
-  notebook,
-  open,
-  run,
-  sidebar,
-  sources,
-  upgradeButton
-} from './helpers';
+import { notebook, open, run, sidebar, sources, upgrade } from './helpers';
 
 const CELLS = [
   'import tensorflow as tf\nimport numpy as np',
@@ -36,8 +29,16 @@ test('SAFETY mode is one state, kept, and changes imports only', async ({
   await inSidebar.click();
   await expect(inToolbar).toHaveAttribute('aria-pressed', 'true');
 
-  // Galata holds a reloaded page for ready when it shows the launcher.
+  // Galata holds a reloaded page for ready when it shows the launcher, so
+  // JupyterLab has to have noted down that nothing else is open.
+  const noted = page.waitForRequest(
+    request =>
+      request.url().includes('/api/workspaces') &&
+      request.method() === 'PUT' &&
+      !request.postData()?.includes('"notebook:')
+  );
   await run(page, 'application:close-all');
+  await noted;
   await page.reload();
   await open(page, tmpPath, notebook(CELLS), 'second.ipynb');
   await expect(
@@ -45,11 +46,11 @@ test('SAFETY mode is one state, kept, and changes imports only', async ({
   ).toBeChecked();
   await expect(inToolbar).toHaveAttribute('aria-pressed', 'true');
 
-  await upgradeButton(page).click();
+  await upgrade(page);
   await expect
     .poll(() => sources(page))
     .toEqual([
-      'import tensorflow.compat.v1 as tf\nimport numpy as np',
+      'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\nimport numpy as np',
       CELLS[1]
     ]);
 });

@@ -7,7 +7,14 @@ import { join } from 'node:path';
 
 import { test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 
-import { notebook, open, sidebar, upgradeButton } from './helpers';
+import {
+  applyButton,
+  notebook,
+  open,
+  sidebar,
+  upgrade,
+  upgradeButton
+} from './helpers';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');
 const CELLS = [
@@ -41,6 +48,8 @@ for (const theme of ['light', 'dark']) {
     await page.notebook.selectCells(2);
     await shoot(page, `${theme}-2-planned`);
     await upgradeButton(page).click();
+    await shoot(page, `${theme}-3-preview`);
+    await applyButton(page).click();
     await shoot(page, `${theme}-3-upgraded`);
     const panel = await sidebar(page);
     await panel
@@ -71,7 +80,7 @@ for (const theme of ['light', 'dark']) {
         const text = readFileSync(join(EXAMPLES, name), 'utf-8');
         await open(page, tmpPath, JSON.parse(text), name);
         await sidebar(page);
-        await upgradeButton(page).click();
+        await upgrade(page);
         await shoot(page, `${theme}-example-${name}`);
       }
     }

@@ -7,7 +7,7 @@ import {
   run,
   sidebar,
   sources,
-  upgradeButton,
+  upgrade,
   watchConsole
 } from './helpers';
 
@@ -34,7 +34,7 @@ test.describe('sidebar', () => {
     await expect(panel.getByRole('status')).toContainText('Nothing is changed');
     const planned = await count(panel, 'changes').innerText();
     expect(Number(planned)).toBeGreaterThan(1);
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect(panel.getByText('Changes made')).toBeVisible();
     await expect(count(panel, 'changes')).toHaveText(planned);
     await expect(count(panel, 'fallbacks')).not.toHaveText('0');
@@ -76,7 +76,7 @@ test.describe('sidebar', () => {
     const last = panel.getByRole('region', { name: 'Cell 64' });
     await last.getByRole('button', { name: /tf\.placeholder/ }).click();
     await expect.poll(selection).toBe('tf.placeholder');
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect(panel.getByText('Changes made')).toBeVisible();
     await panel
       .getByRole('region', { name: 'Cell 3' })

@@ -6,7 +6,7 @@ import {
   read,
   run,
   sources,
-  upgradeButton,
+  upgrade,
   watchConsole
 } from './helpers';
 
@@ -18,7 +18,7 @@ const CELLS = [
 ];
 const UPGRADED = [
   CELLS[0],
-  CELLS[1],
+  'import tensorflow as tf\ntf.compat.v1.disable_v2_behavior()',
   'x = tf.compat.v1.placeholder(tf.float32)\ny = tf.math.log(x)   ',
   'def f(a):\n\treturn tf.math.log(a)'
 ];
@@ -31,7 +31,7 @@ test.describe('upgrade of a notebook', () => {
     const errors = watchConsole(page);
     await open(page, tmpPath, notebook(CELLS));
     const before = await read(page);
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect.poll(() => sources(page)).toEqual(UPGRADED);
     const after = await read(page);
     after.cells.forEach((cell, index) => {
@@ -44,7 +44,7 @@ test.describe('upgrade of a notebook', () => {
   test('is reverted byte by byte by the command', async ({ page, tmpPath }) => {
     await open(page, tmpPath, notebook(CELLS));
     const before = await read(page);
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect.poll(() => sources(page)).toEqual(UPGRADED);
     await run(page, 'tf-upgrade:revert');
     expect(await read(page)).toEqual(before);
@@ -56,7 +56,7 @@ test.describe('upgrade of a notebook', () => {
   }) => {
     await open(page, tmpPath, notebook(CELLS));
     const before = await read(page);
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect.poll(() => sources(page)).toEqual(UPGRADED);
     await run(page, 'notebook:undo-cell-action');
     expect(await read(page)).toEqual(before);
@@ -73,7 +73,7 @@ test.describe('upgrade of a notebook', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('  # mine');
     const before = await sources(page);
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect.poll(async () => (await sources(page))[2]).toBe(UPGRADED[2]);
     await page.notebook.enterCellEditingMode(3);
     await page.keyboard.press('Control+z');
@@ -90,7 +90,7 @@ test.describe('upgrade of a notebook', () => {
     tmpPath
   }) => {
     await open(page, tmpPath, notebook(CELLS));
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect.poll(() => sources(page)).toEqual(UPGRADED);
     await page.notebook.enterCellEditingMode(3);
     await page.keyboard.press('Control+Home');
@@ -106,7 +106,7 @@ test.describe('upgrade of a notebook', () => {
     await open(page, tmpPath, notebook(CELLS));
     await page.notebook.enterCellEditingMode(2);
     await page.keyboard.press('Control+End');
-    await run(page, 'tf-upgrade:upgrade-notebook');
+    await run(page, 'tf-upgrade:upgrade-notebook', { preview: false });
     await expect.poll(() => sources(page)).toEqual(UPGRADED);
     await page.keyboard.type('#');
     expect((await sources(page))[2]).toBe(`${UPGRADED[2]}#`);
@@ -115,7 +115,7 @@ test.describe('upgrade of a notebook', () => {
   test('reaches cells that are off screen', async ({ page, tmpPath }) => {
     const filler = Array.from({ length: 80 }, () => 'pass\n'.repeat(20));
     await open(page, tmpPath, notebook([...CELLS, ...filler, 'z = tf.log(y)']));
-    await upgradeButton(page).click();
+    await upgrade(page);
     await expect
       .poll(async () => (await sources(page)).pop())
       .toBe('z = tf.math.log(y)');

@@ -1,0 +1,103 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ILabShell } from '@jupyterlab/application';
+import {
+  IEditorExtensionRegistry,
+  IEditorLanguageRegistry,
+  IEditorThemeRegistry
+} from '@jupyterlab/codemirror';
+import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs, IMigrationManager } from '../tokens';
+import type { Preview } from '../ui/preview/preview';
+import type { Previews } from '../ui/preview/previews';
+
+/** Shows what an upgrade would change before it is made. */
+export const previewPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-tf-upgrade:preview',
+  description: 'A preview of the upgrade of a notebook to TensorFlow 2.',
+  autoStart: true,
+  requires: [IMigrationManager, INotebookTracker],
+  optional: [
+    ITranslator,
+    ILabShell,
+    IEditorExtensionRegistry,
+    IEditorLanguageRegistry,
+    IEditorThemeRegistry
+  ],
+  activate: (
+    app: JupyterFrontEnd,
+    manager: IMigrationManager,
+    tracker: INotebookTracker,
+    translator: ITranslator | null,
+    labShell: ILabShell | null,
+    extensions: IEditorExtensionRegistry | null,
+    languages: IEditorLanguageRegistry | null,
+    themes: IEditorThemeRegistry | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
+    const { commands, shell } = app;
+    let loading: Promise<Previews> | null = null;
+    /** The code behind the preview, which is not needed before there is one. */
+    const load = async (): Promise<Previews> => {
+      const { Previews } = await import('../ui/preview/previews');
+      return new Previews({
+        ...{ manager, trans, commands },
+        editors: { extensions, languages, themes },
+        show: (preview: Preview, panel: NotebookPanel) => {
+          // Other Jupyters have room for a single document in their main area.
+          shell.add(preview, labShell ? 'main' : 'down', {
+            ref: panel.id,
+            mode: 'tab-after',
+            type: 'TF2 migration preview'
+          });
+          shell.activateById(preview.id);
+        },
+        activate: id => shell.activateById(id)
+      });
+    };
+
+    const describedBy = { args: { type: 'object' as const, properties: {} } };
+    commands.addCommand(CommandIDs.preview, {
+      label: trans.__('Preview Upgrade to TF2'),
+      caption: trans.__(
+        'Show what an upgrade would change, and choose what is changed'
+      ),
+      isEnabled: () => manager.active !== null,
+      describedBy,
+      execute: async () => {
+        const session = manager.active;
+        const panel = tracker.currentWidget;
+        if (session && panel) {
+          loading ??= load();
+          await (await loading).open(session, panel);
+        }
+      }
+    });
+    const current = async (): Promise<Preview | null> =>
+      (await loading)?.current ?? null;
+    commands.addCommand(CommandIDs.applyPreview, {
+      label: trans.__('Apply Upgrade to TF2'),
+      caption: trans.__('Make the changes that are ticked in the preview'),
+      isEnabled: () => loading !== null,
+      describedBy,
+      execute: async () => {
+        const preview = await current();
+        await (preview && (await loading)?.apply(preview));
+      }
+    });
+    commands.addCommand(CommandIDs.closePreview, {
+      label: trans.__('Close Preview of Upgrade to TF2'),
+      caption: trans.__('Close the preview and change nothing'),
+      isEnabled: () => loading !== null,
+      describedBy,
+      execute: async () => (await current())?.close()
+    });
+    manager.activeChanged.connect(() => {
+      commands.notifyCommandChanged(CommandIDs.preview);
+    }, manager);
+  }
+};
