@@ -1,15 +1,19 @@
 import { commandsPlugin } from './lab/commandsPlugin';
 import { filesPlugin } from './lab/filesPlugin';
+import { helpPlugin } from './lab/helpPlugin';
 import { managerPlugin } from './lab/managerPlugin';
 import { previewPlugin } from './lab/previewPlugin';
+import { reportsPlugin } from './lab/reportsPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
 
 export * from './tokens';
 
 export default [
   managerPlugin,
+  reportsPlugin,
   commandsPlugin,
   previewPlugin,
   sidebarPlugin,
+  helpPlugin,
   filesPlugin
 ];

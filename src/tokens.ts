@@ -1,8 +1,10 @@
+import type { ISharedNotebook } from '@jupyter/ydoc';
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 
 import type { IOptions } from './engine/types';
 import type { INotebookSession } from './lab/model';
+import type { ReportModel } from './lab/report/model';
 import type { IMigrator } from './worker/client';
 
 /** The id that the settings are kept under; schema/plugin.json belongs to it. */
@@ -24,6 +26,8 @@ export namespace CommandIDs {
   export const toggleSafety = 'tf-upgrade:toggle-safety';
   /** Bring the sidebar forward. */
   export const showReport = 'tf-upgrade:show-report';
+  /** Show the page of a rule, `args.rule`; without one, the list of all. */
+  export const showHelp = 'tf-upgrade:show-help';
   /** Put the notebook's code back as it was before it was upgraded. */
   export const revert = 'tf-upgrade:revert';
   /** Convert files and folders of the file browser. */
@@ -68,4 +72,20 @@ export interface IMigrationManager {
 export const IMigrationManager = new Token<IMigrationManager>(
   'jupyterlab-tf-upgrade:IMigrationManager',
   'The TensorFlow 2 migrations of the open notebooks.'
+);
+
+/** The reports of the open notebooks, for all that show them. */
+export interface IMigrationReports {
+  /** The report of the active notebook, or null where none is open. */
+  readonly active: ReportModel | null;
+  /** Emitted with a report that may have changed, or null where another became active. */
+  readonly changed: ISignal<IMigrationReports, ReportModel | null>;
+  /** The report of an open notebook; null where it was never active. */
+  find(notebook: ISharedNotebook): ReportModel | null;
+}
+
+/** The token of the reports. */
+export const IMigrationReports = new Token<IMigrationReports>(
+  'jupyterlab-tf-upgrade:IMigrationReports',
+  'The TensorFlow 2 migration reports of the open notebooks.'
 );

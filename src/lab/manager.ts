@@ -156,6 +156,7 @@ export class MigrationManager implements IMigrationManager {
     const relay = (): void => this._sessionChanged.emit();
     const onContent = (): void => session.contentChanged();
     session.changed.connect(relay, this);
+    context.pathChanged.connect(relay, session);
     context.disposed.connect(() => {
       this._sessions.delete(context);
       session.dispose();
@@ -187,6 +188,9 @@ function hostOf(context: Context): ISessionHost {
   return {
     get name() {
       return context.path.split('/').pop() ?? context.path;
+    },
+    get path() {
+      return context.path;
     },
     get readOnly() {
       return (

@@ -26,6 +26,8 @@ export interface IUpgradeOutcome {
 export interface ISessionHost {
   /** The name to show. */
   readonly name: string;
+  /** The path as Jupyter knows it, drive and all. It changes with a renaming. */
+  readonly path: string;
   /** True where nothing may be written. */
   readonly readOnly: boolean;
   /** Null until the notebook is loaded. */
@@ -39,6 +41,8 @@ export interface INotebookSession {
   /** Emitted at once with each change of the notebook, before it is analysed. */
   readonly edited: ISignal<INotebookSession, void>;
   readonly host: ISessionHost;
+  /** True when its notebook was closed. */
+  readonly isDisposed: boolean;
   /** The cells as they are now; null until the notebook is loaded. */
   readonly notebook: INotebook | null;
   /** The last analysis; it may be a little older than the text. */

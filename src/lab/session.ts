@@ -11,13 +11,18 @@ import type {
   ISessionHost,
   IUpgradeOutcome
 } from './model';
+import { Pace } from './pace';
 import { UpgradeRecord } from './record';
+import { reuseCells } from './report/reuse';
 import { revertUpgrade, type IReverted } from './revert';
 import type { UndoStep } from './undo';
 import { readNotebook, sameNotebook, sourcesOf } from './walk';
 
 /** How long after the last keystroke the notebook is analysed, in ms. */
-const SETTLE = 400;
+const SETTLE = 150;
+
+/** How long typing that does not pause may put an analysis off, in ms. */
+const PATIENCE = 600;
 
 /** The migration of one notebook, on its shared model. */
 export class NotebookSession implements INotebookSession, IDisposable {
@@ -69,29 +74,35 @@ export class NotebookSession implements INotebookSession, IDisposable {
    */
   contentChanged(): void {
     this._edited.emit();
-    clearTimeout(this._timer);
-    this._timer = setTimeout(() => this._refresh(), SETTLE);
+    this._pace.call();
   }
 
   async analyse(): Promise<void> {
-    clearTimeout(this._timer);
+    this._pace.cancel();
     this._abort?.abort();
     const notebook = this.notebook;
     if (!notebook || this._isDisposed) {
       return;
     }
     this._analysed = notebook;
+    this._analyses++;
     const abort = (this._abort = new AbortController());
     const options = this._options();
     try {
       const migration = await this._migrate(notebook, options, abort.signal);
-      this._analysis = { migration, sources: sourcesOf(notebook), options };
+      this._analysis = {
+        migration: reuseCells(this._analysis?.migration ?? null, migration),
+        sources: sourcesOf(notebook),
+        options
+      };
       this._error = null;
     } catch (error) {
       if (!isAbort(error)) {
         this._analysis = null;
         this._error = error;
       }
+    } finally {
+      this._analyses--;
     }
     this._emit();
   }
@@ -174,7 +185,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
       return;
     }
     this._isDisposed = true;
-    clearTimeout(this._timer);
+    this._pace.cancel();
     this._abort?.abort();
     this._steps.splice(0).forEach(step => step.dispose());
     Signal.clearData(this);
@@ -205,6 +216,11 @@ export class NotebookSession implements INotebookSession, IDisposable {
   }
 
   private _refresh(): void {
+    if (this._analyses > 0) {
+      // What it finds is better than nothing while the typing goes on.
+      this._pace.call();
+      return;
+    }
     this._observe();
     if (!sameNotebook(this.notebook, this._analysed)) {
       void this.analyse();
@@ -232,7 +248,8 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private _analysed: INotebook | null = null;
   private _error: unknown = null;
   private _running = 0;
-  private _timer: ReturnType<typeof setTimeout> | undefined;
+  private _analyses = 0;
+  private readonly _pace = new Pace(() => this._refresh(), SETTLE, PATIENCE);
   private _abort: AbortController | null = null;
   private _isDisposed = false;
 }

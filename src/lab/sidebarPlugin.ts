@@ -5,11 +5,14 @@ import {
 } from '@jupyterlab/application';
 import { Notification } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-import { CommandIDs, IMigrationManager } from '../tokens';
+import { CommandIDs, IMigrationManager, IMigrationReports } from '../tokens';
+import type { GroupBy } from '../ui/find';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { Sidebar } from '../ui/sidebar';
+import { KeptSetting } from './kept';
 import { reveal } from './reveal';
 
 /** Adds the sidebar "TF2 migration", and the command that shows it. */
@@ -17,20 +20,29 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:sidebar',
   description: 'Shows the TensorFlow 2 migration of the active notebook.',
   autoStart: true,
-  requires: [IMigrationManager, INotebookTracker],
-  optional: [ITranslator, ILayoutRestorer],
+  requires: [IMigrationManager, IMigrationReports, INotebookTracker],
+  optional: [ITranslator, ILayoutRestorer, ISettingRegistry],
   activate: (
     app: JupyterFrontEnd,
     manager: IMigrationManager,
+    reports: IMigrationReports,
     tracker: INotebookTracker,
     translator: ITranslator | null,
-    restorer: ILayoutRestorer | null
+    restorer: ILayoutRestorer | null,
+    registry: ISettingRegistry | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
+    const groupBy = new KeptSetting<GroupBy>(
+      'groupBy',
+      ['cell', 'message'],
+      registry
+    );
     const sidebar = new Sidebar({
       manager,
+      reports,
       trans,
-      run: command => void app.commands.execute(command),
+      groupBy,
+      run: (command, args) => void app.commands.execute(command, args),
       goTo: async (cellId, span) => {
         const panel = tracker.currentWidget;
         if (panel && !(await reveal(panel, cellId, span))) {
@@ -42,6 +54,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     manager.activeChanged.connect(update, sidebar);
     manager.sessionChanged.connect(update, sidebar);
     manager.settingsChanged.connect(update, sidebar);
+    reports.changed.connect(update, sidebar);
+    groupBy.changed.connect(update, sidebar);
     app.shell.add(sidebar, 'right', { rank: 900, type: 'TF2 migration' });
     restorer?.add(sidebar, sidebar.id);
 

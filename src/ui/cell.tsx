@@ -1,36 +1,39 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import type { IFix, ISpan } from '../engine/types';
+import type { ICellView, IFindingView } from '../lab/report/build';
+import { kindOf, KINDS } from '../lab/report/kinds';
+import type { IReportActions } from './actions';
 import { Finding } from './finding';
-import type { ICellView, IFindingView } from './report';
-
-/** Goes to a cell, and to a range in it where one is given. */
-export type GoTo = (cellId: string, span: ISpan | null) => void;
 
 /** Props of `CellReport`. */
 export interface ICellReportProps {
   readonly cell: ICellView;
   readonly trans: TranslationBundle;
-  readonly goTo: GoTo;
-  /** Makes a fix; null where nothing is written. */
-  readonly fix: ((fix: IFix) => void) | null;
+  readonly actions: IReportActions;
 }
 
-/** What there is to say of one cell: what needs a person first, plain changes last. */
-export function CellReport(props: ICellReportProps): JSX.Element {
-  const { cell, trans, goTo, fix } = props;
-  const { errors, warnings, fallbacks, notes, changes } = sort(cell.findings);
-  const loud = [...errors, ...warnings, ...fallbacks, ...notes];
+/**
+ * What there is to say of one cell: what needs a person first, plain changes last.
+ * Drawn anew only where something of it changed.
+ */
+export const CellReport = React.memo(function CellReport(
+  props: ICellReportProps
+): JSX.Element {
+  const { cell, trans, actions } = props;
+  const loud = KINDS.filter(kind => kind !== 'change').flatMap(kind =>
+    cell.findings.filter(view => kindOf(view) === kind)
+  );
+  const changes = cell.findings.filter(view => kindOf(view) === 'change');
   const list = (views: readonly IFindingView[]): JSX.Element => (
     <ul className="jp-TfUpgrade-findings">
-      {views.map((view, index) => (
+      {views.map(view => (
         <Finding
-          key={index}
+          key={view.key}
+          cellId={cell.id}
           view={view}
           trans={trans}
-          onClick={() => goTo(cell.id, view.span)}
-          onFix={fix && view.fix ? fix.bind(null, view.fix) : null}
+          actions={actions}
         />
       ))}
     </ul>
@@ -43,7 +46,7 @@ export function CellReport(props: ICellReportProps): JSX.Element {
       <h3>
         <button
           className="jp-TfUpgrade-cellLink"
-          onClick={() => goTo(cell.id, null)}
+          onClick={() => actions.goTo(cell.id, null)}
         >
           {trans.__('Cell %1', cell.number)}
         </button>
@@ -69,35 +72,4 @@ export function CellReport(props: ICellReportProps): JSX.Element {
       )}
     </section>
   );
-}
-
-/** Each finding once, under what matters most about it. */
-function sort(
-  views: readonly IFindingView[]
-): Record<
-  'errors' | 'warnings' | 'fallbacks' | 'notes' | 'changes',
-  IFindingView[]
-> {
-  const sorted: ReturnType<typeof sort> = {
-    errors: [],
-    warnings: [],
-    fallbacks: [],
-    notes: [],
-    changes: []
-  };
-  for (const view of views) {
-    const { severity, fallback, applied } = view.finding;
-    const kind =
-      severity === 'ERROR'
-        ? 'errors'
-        : severity === 'WARNING'
-          ? 'warnings'
-          : fallback
-            ? 'fallbacks'
-            : applied
-              ? 'changes'
-              : 'notes';
-    sorted[kind].push(view);
-  }
-  return sorted;
-}
+});

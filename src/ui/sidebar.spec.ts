@@ -3,10 +3,13 @@ import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 
 import { fakeMigrator, makeHost, makeNotebook } from '../lab/__tests__/fakes';
+import { KeptSetting } from '../lab/kept';
+import { Reports } from '../lab/report/reports';
 import { NotebookSession } from '../lab/session';
 import { CommandIDs, type IMigrationManager } from '../tokens';
 import type { IMigrator } from '../worker/client';
 import { EngineUnavailableError } from '../worker/errors';
+import type { GroupBy } from './find';
 import { Sidebar } from './sidebar';
 
 const FIRST = 'import tensorflow as tf\nx = tf.placeholder(tf.float32)';
@@ -52,7 +55,13 @@ async function show(
   const goTo = jest.fn();
   const manager = makeManager(session);
   const trans = nullTranslator.load('jupyterlab');
-  const sidebar = new Sidebar({ manager, trans, run, goTo });
+  const reports = new Reports(manager);
+  const groupBy = new KeptSetting<GroupBy>(
+    'groupBy',
+    ['cell', 'message'],
+    null
+  );
+  const sidebar = new Sidebar({ manager, reports, trans, run, goTo, groupBy });
   Widget.attach(sidebar, document.body);
   const settle = async (): Promise<void> => {
     sidebar.update();
@@ -70,6 +79,33 @@ async function show(
     return found;
   };
   return { sidebar, session, manager, run, goTo, settle, button };
+}
+
+/** Offers a fix of one kind for whatever the fake engine finds. */
+const fixing: IMigrator = {
+  ...fakeMigrator,
+  migrate: async (...args) => {
+    const migration = await fakeMigrator.migrate(...args);
+    const cells = migration.cells.map(cell => ({
+      ...cell,
+      findings: cell.findings.map(f => ({
+        ...f,
+        fix: {
+          kind: 'test',
+          action: 'Use argument',
+          edits: [{ ...f.span, cellId: cell.id, text: 'argument' }]
+        }
+      }))
+    }));
+    return { ...migration, cells };
+  }
+};
+
+/** A long list is drawn in several turns. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
 }
 
 describe('Sidebar', () => {
@@ -116,35 +152,15 @@ describe('Sidebar', () => {
   });
 
   it('lists a hundred cells at a time', async () => {
-    const { sidebar, button, settle } = await show(
-      Array<string>(130).fill(FIRST)
-    );
+    const { sidebar, button } = await show(Array<string>(130).fill(FIRST));
     const cells = (): number => sidebar.node.querySelectorAll('section').length;
-    expect(cells()).toBe(100);
+    await until(() => cells() === 100);
     button('Show 30 more cells').click();
-    await settle();
-    expect(cells()).toBe(130);
+    await until(() => cells() === 130);
   });
 
   it('makes the fix that a finding offers', async () => {
-    const migrator: IMigrator = {
-      ...fakeMigrator,
-      migrate: async (...args) => {
-        const migration = await fakeMigrator.migrate(...args);
-        const cells = migration.cells.map(cell => ({
-          ...cell,
-          findings: cell.findings.map(f => ({
-            ...f,
-            fix: {
-              kind: 'test',
-              action: 'Use argument',
-              edits: [{ ...f.span, cellId: cell.id, text: 'argument' }]
-            }
-          }))
-        }));
-        return { ...migration, cells };
-      }
-    };
+    const migrator = fixing;
     const { button, session } = await show([FIRST], { migrator });
     button('Fix').click();
     expect(session?.notebook?.cells[0].source).toBe(
@@ -153,6 +169,67 @@ describe('Sidebar', () => {
     const shut = await show([FIRST], { migrator, readOnly: true });
     expect(() => shut.button('Fix')).toThrow();
     expect(shut.session?.applyFixes([])).toBe(0);
+  });
+
+  it('makes all fixes of a kind as one step, and says so', async () => {
+    const { button, session, sidebar } = await show([FIRST, SECOND], {
+      migrator: fixing
+    });
+    button('Fix all 3').click();
+    const texts = (): string[] =>
+      session?.notebook?.cells.map(cell => cell.source) ?? [];
+    expect(texts().join()).not.toMatch(/placeholder|log|contrib/);
+    expect(sidebar.node.querySelector('[aria-live]')?.textContent).toBe(
+      '3 fixes made.'
+    );
+    session?.host.shared?.undo();
+    expect(texts()).toEqual([FIRST, SECOND]);
+  });
+
+  it('filters by count and by text, and groups by message', async () => {
+    const { sidebar, button, settle } = await show([FIRST, SECOND, FIRST]);
+    const symbols = (): string[] =>
+      Array.from(
+        sidebar.node.querySelectorAll('.jp-TfUpgrade-findingHead'),
+        node => node.querySelector('code')?.textContent ?? ''
+      );
+    button('Errors').click();
+    await settle();
+    expect(symbols()).toEqual(['tf.contrib']);
+    expect(sidebar.node.textContent).toContain('1 of 4 findings is shown');
+    button('Show all').click();
+    await settle();
+    button('By message').click();
+    await settle();
+    expect(symbols()).toEqual(['tf.contrib', 'tf.placeholder', 'tf.log']);
+    expect(button('Cell 3, line 2')).toBeDefined();
+    const input = sidebar.node.querySelector<HTMLInputElement>('[type=search]');
+    const setter = Object.getOwnPropertyDescriptor(
+      HTMLInputElement.prototype,
+      'value'
+    )?.set;
+    setter?.call(input, 'placeholder');
+    input?.dispatchEvent(new Event('input', { bubbles: true }));
+    await settle();
+    expect(symbols()).toEqual(['tf.placeholder']);
+  });
+
+  it('hides what is ignored, and shows it again', async () => {
+    const { sidebar, button, settle } = await show([SECOND]);
+    const count = (name: string): string | null | undefined =>
+      sidebar.node.querySelector(`[data-count=${name}] dd`)?.textContent;
+    button('Ignore').click();
+    await settle();
+    expect([count('errors'), count('changes')]).toEqual(['0', '1']);
+    button('Restore').click();
+    await settle();
+    expect(count('errors')).toBe('1');
+  });
+
+  it('asks for the page of a rule', async () => {
+    const { button, run } = await show([FIRST]);
+    button('Help').click();
+    expect(run).toHaveBeenCalledWith(CommandIDs.showHelp, { rule: 'rename' });
   });
 
   it('runs the commands, and the toggle of the settings', async () => {

@@ -1,20 +1,35 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import React from 'react';
 
-import { CommandIDs, type IMigrationManager } from '../tokens';
+import {
+  CommandIDs,
+  type IMigrationManager,
+  type IMigrationReports
+} from '../tokens';
+import type { IReportActions } from './actions';
 import { Body } from './body';
-import type { GoTo } from './cell';
 import { Controls } from './controls';
+import type { GroupBy } from './find';
 import { migrationIcon } from './icons';
+import { reportActions } from './report-actions';
+
+/** A value that is kept somewhere, such as in the settings. */
+export interface IKept<T> {
+  get(): T;
+  set(value: T): void;
+}
 
 /** What the sidebar needs of its surroundings. */
 export interface ISidebarOptions {
   readonly manager: IMigrationManager;
+  readonly reports: IMigrationReports;
   readonly trans: TranslationBundle;
-  readonly goTo: GoTo;
+  readonly goTo: IReportActions['goTo'];
   /** Run one of this extension's commands. */
-  readonly run: (command: string) => void;
+  readonly run: (command: string, args?: ReadonlyPartialJSONObject) => void;
+  readonly groupBy: IKept<GroupBy>;
 }
 
 /** The panel "TF2 migration". It follows the active notebook. */
@@ -28,11 +43,30 @@ export class Sidebar extends ReactWidget {
     this.addClass('jp-TfUpgrade');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('TF2 migration'));
+    this._live.className = 'jp-TfUpgrade-live';
+    this._live.setAttribute('aria-live', 'polite');
+    this._actions = reportActions({
+      reports: _options.reports,
+      trans,
+      goTo: _options.goTo,
+      run: _options.run,
+      announce: text => this.announce(text)
+    });
+  }
+
+  /** Have a screen reader say what came of something that was asked for. */
+  announce(text: string): void {
+    // React draws into the node, and leaves alone only what it does not know of.
+    this.node.append(this._live);
+    // The same words twice are news as well.
+    this._live.textContent =
+      this._live.textContent === text ? `${text}\u00a0` : text;
   }
 
   protected override render(): JSX.Element {
-    const { manager, trans, goTo, run } = this._options;
+    const { manager, reports, trans, run, groupBy } = this._options;
     const session = manager.active;
+    const model = reports.active;
     const name = session?.host.name;
     this.node.setAttribute('aria-busy', String(session?.busy === true));
     return (
@@ -59,8 +93,19 @@ export class Sidebar extends ReactWidget {
             )}
           </p>
         ) : null}
-        {session ? (
-          <Body session={session} trans={trans} goTo={goTo} />
+        {model ? (
+          <Body
+            // What is unfolded and how much is listed is of one notebook.
+            key={model.id}
+            model={model}
+            trans={trans}
+            actions={this._actions}
+            groupBy={groupBy.get()}
+            onGroupBy={value => {
+              groupBy.set(value);
+              this.update();
+            }}
+          />
         ) : (
           <p role="status">
             {trans.__('Open a notebook to see what an upgrade would change.')}
@@ -69,4 +114,7 @@ export class Sidebar extends ReactWidget {
       </>
     );
   }
+
+  private readonly _live = document.createElement('div');
+  private readonly _actions: IReportActions;
 }

@@ -1,20 +1,26 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import type { CountName, IReportView } from './report';
+import type { CountName, ICounts } from '../lab/report/build';
 
 /** Props of `Summary`. */
 export interface ISummaryProps {
-  readonly report: IReportView;
+  readonly counts: ICounts;
+  /** Whether the changes have been made. */
+  readonly upgraded: boolean;
   readonly trans: TranslationBundle;
+  /** The counts whose findings are shown; none: all findings are. */
+  readonly names: ReadonlySet<CountName>;
+  readonly onToggle: (name: CountName) => void;
 }
 
-/** The four counts of a report. */
-export function Summary({ report, trans }: ISummaryProps): JSX.Element {
+/** The four counts of a report. Each is a switch: on, only what it counts is shown. */
+export function Summary(props: ISummaryProps): JSX.Element {
+  const { counts, upgraded, trans, names, onToggle } = props;
   const rows: [CountName, string][] = [
     [
       'changes',
-      report.upgraded ? trans.__('Changes made') : trans.__('Changes to make')
+      upgraded ? trans.__('Changes made') : trans.__('Changes to make')
     ],
     ['warnings', trans.__('Warnings')],
     ['errors', trans.__('Errors')],
@@ -24,8 +30,22 @@ export function Summary({ report, trans }: ISummaryProps): JSX.Element {
     <dl className="jp-TfUpgrade-summary" aria-label={trans.__('Summary')}>
       {rows.map(([name, label]) => (
         <div key={name} data-count={name}>
-          <dt>{label}</dt>
-          <dd>{report.counts[name]}</dd>
+          <dt>
+            <button
+              className="jp-TfUpgrade-count"
+              aria-pressed={names.has(name)}
+              disabled={counts[name] === 0 && !names.has(name)}
+              onClick={() => onToggle(name)}
+              title={
+                names.has(name)
+                  ? trans.__('Show the others as well')
+                  : trans.__('Show these alone')
+              }
+            >
+              {label}
+            </button>
+          </dt>
+          <dd>{counts[name]}</dd>
         </div>
       ))}
     </dl>

@@ -71,6 +71,7 @@ function migrateCell(cell: ICell): ICellResult {
     const applied = text !== '' && !cell.readOnly;
     const at = start + moved;
     const index = edits.length;
+    const line = cell.source.slice(0, start).split('\n').length;
     if (applied) {
       edits.push({ start, end, text });
       moved += text.length - (end - start);
@@ -81,7 +82,7 @@ function migrateCell(cell: ICell): ICellResult {
         start: at,
         end: at + (applied ? text.length : end - start)
       },
-      ...{ line: 1, column: start, endLine: 1, endColumn: end },
+      ...{ line, column: start, endLine: line, endColumn: end },
       severity: text === '' ? 'ERROR' : 'INFO',
       rule: text === '' ? 'contrib' : 'rename',
       symbol: `tf.${cell.source.slice(start, end)}`,
@@ -158,5 +159,5 @@ export function makeNotebookWith(
 
 /** A host for a session over a notebook. */
 export function makeHost(shared: YNotebook, readOnly = false): ISessionHost {
-  return { name: 'a.ipynb', readOnly, shared };
+  return { name: 'a.ipynb', path: 'folder/a.ipynb', readOnly, shared };
 }

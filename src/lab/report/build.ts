@@ -13,20 +13,29 @@ import type {
   INotebook,
   ISpan,
   ISummary
-} from '../engine/types';
-import type { ICellRecord } from '../lab/record';
-import type { IAnalysis } from '../lab/model';
-import { relocate } from '../lab/textDiff';
+} from '../../engine/types';
+import type { ICellRecord } from '../record';
+import type { IAnalysis } from '../model';
+import { relocate } from '../textDiff';
+import { keyMaker } from './finding-key';
+import { lineCounter } from './lines';
 
 /** One line of the report. */
 export interface IFindingView {
   readonly finding: IFinding;
+  /**
+   * Names it within its cell, and stays while the line that it was found in does:
+   * by this a finding that is ignored is known again.
+   */
+  readonly key: string;
   /** True where the change it tells of has been made. */
   readonly done: boolean;
   /** True where an upgrade was made, and this change would be made by another. */
   readonly pending: boolean;
   /** Where it stands in the cell's text now; null where that was edited away. */
   readonly span: ISpan | null;
+  /** The line of the cell, from 1, that `span` begins in; null where there is none. */
+  readonly line: number | null;
   /** What one click may do about it, now; null where there is nothing. */
   readonly fix: IFix | null;
 }
@@ -67,8 +76,19 @@ export interface IReportInput {
   readonly upgraded: boolean;
 }
 
-/** Make the report of a notebook as it is now. */
-export function buildReport(input: IReportInput): IReportView {
+/** The views of the last report, by cell id, with what each was made from. */
+export type ReportCache = Map<string, { inputs: unknown[]; view: ICellView }>;
+
+/**
+ * Make the report of a notebook as it is now.
+ *
+ * @param cache - filled, and asked: a cell of which nothing changed keeps its very
+ * view, so that whoever shows it need not look at it again
+ */
+export function buildReport(
+  input: IReportInput,
+  cache: ReportCache = new Map()
+): IReportView {
   const { notebook, analysis, records, upgraded } = input;
   const analysed = new Map(
     analysis.migration.cells.map(cell => [cell.id, cell])
@@ -77,15 +97,22 @@ export function buildReport(input: IReportInput): IReportView {
   const cells = notebook.cells.map(cell => {
     const now = analysed.get(cell.id);
     pending += now?.edits.length ? countApplied(now) : 0;
-    const record = upgraded ? records.get(cell.id) : undefined;
-    return viewCell(
-      cell,
-      record?.undone ? undefined : record,
-      now,
-      analysis.sources.get(cell.id) ?? cell.source,
-      upgraded
-    );
+    const found = upgraded ? records.get(cell.id) : undefined;
+    const record = found?.undone ? undefined : found;
+    const source = analysis.sources.get(cell.id) ?? cell.source;
+    const inputs = [
+      ...[cell.number, cell.source, cell.readOnly],
+      ...[record, now, source, upgraded]
+    ];
+    const cached = cache.get(cell.id);
+    if (cached?.inputs.every((input, i) => input === inputs[i])) {
+      return cached.view;
+    }
+    const view = viewCell(cell, record, now, source, upgraded);
+    cache.set(cell.id, { inputs, view });
+    return view;
   });
+  forget(cache, cells);
   return {
     upgraded,
     usesTensorflow: upgraded || analysis.migration.summary.usesTensorflow,
@@ -106,6 +133,16 @@ export function nothingLeft({ counts, pending, cells }: IReportView): boolean {
   );
 }
 
+/** Drop the views of cells that are gone. */
+function forget(cache: ReportCache, cells: readonly ICellView[]): void {
+  if (cache.size > cells.length) {
+    const ids = new Set(cells.map(cell => cell.id));
+    [...cache.keys()]
+      .filter(id => !ids.has(id))
+      .forEach(id => cache.delete(id));
+  }
+}
+
 function viewCell(
   cell: ICell,
   record: ICellRecord | undefined,
@@ -118,14 +155,19 @@ function viewCell(
     number: cell.number
   };
   // A fix is for the very text that was analysed.
-  const fixes = analysedSource === cell.source ? (now?.findings ?? []) : [];
+  const fixable = analysedSource === cell.source && !cell.readOnly;
+  const fixes = fixable ? (now?.findings ?? []) : [];
+  const lineOf = lineCounter(cell.source);
   if (record && record.after === cell.source) {
+    const key = keyMaker(record.before);
     return {
       ...base,
       edited: false,
       brokenLine: record.result.syntax?.line ?? null,
       findings: record.result.findings.map(finding => ({
         finding,
+        key: key(finding),
+        line: lineOf(finding.outputSpan),
         done: finding.applied,
         pending: false,
         span: finding.outputSpan,
@@ -135,14 +177,20 @@ function viewCell(
   }
   const made =
     record?.result.status === 'changed' ? madeFindings(record, cell) : [];
+  const key = keyMaker(analysedSource);
   const open = (now?.findings ?? [])
-    .map(finding => ({
-      finding,
-      done: false,
-      pending: upgraded && finding.applied,
-      span: relocate(finding.span, analysedSource, cell.source),
-      fix: analysedSource === cell.source ? finding.fix : null
-    }))
+    .map(finding => {
+      const span = relocate(finding.span, analysedSource, cell.source);
+      return {
+        finding,
+        key: key(finding),
+        done: false,
+        pending: upgraded && finding.applied,
+        span,
+        line: lineOf(span),
+        fix: fixable ? finding.fix : null
+      };
+    })
     .filter(view => !made.some(other => saysTheSame(other, view)));
   return {
     ...base,
@@ -154,15 +202,23 @@ function viewCell(
 
 /** The changes that an upgrade made, found again in a cell edited since. */
 function madeFindings(record: ICellRecord, cell: ICell): IFindingView[] {
+  const key = keyMaker(record.before);
+  const lineOf = lineCounter(cell.source);
   return record.result.findings
     .filter(finding => finding.applied)
-    .map(finding => ({
-      finding,
-      done: true,
-      pending: false,
-      span: relocate(finding.outputSpan, record.after, cell.source),
-      fix: null
-    }));
+    .map(finding => {
+      const span = relocate(finding.outputSpan, record.after, cell.source);
+      return {
+        finding,
+        // Beside the same finding of the text as it is now.
+        key: `${key(finding)} made`,
+        done: true,
+        pending: false,
+        span,
+        line: lineOf(span),
+        fix: null
+      };
+    });
 }
 
 /** A fallback that was made is met again by the next analysis, as one in use. */

@@ -1,6 +1,6 @@
-import { fakeMigrator, makeHost, makeNotebook } from '../lab/__tests__/fakes';
-import { NotebookSession } from '../lab/session';
-import { buildReport, nothingLeft, type IReportView } from './report';
+import { fakeMigrator, makeHost, makeNotebook } from '../__tests__/fakes';
+import { NotebookSession } from '../session';
+import { buildReport, nothingLeft, type IReportView } from './build';
 
 const FIRST = 'import tensorflow as tf\nx = tf.placeholder(tf.float32)';
 const SECOND = 'y = tf.log(x)\ntf.contrib.foo()';

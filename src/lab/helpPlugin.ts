@@ -1,0 +1,58 @@
+import {
+  ILabShell,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import type { MainAreaWidget } from '@jupyterlab/apputils';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs } from '../tokens';
+import type { Help } from '../ui/help/help';
+
+/** Adds the command that shows the page of a rule. */
+export const helpPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-tf-upgrade:help',
+  description: 'Shows what the rules of the TensorFlow 2 migration are about.',
+  autoStart: true,
+  requires: [IRenderMimeRegistry],
+  optional: [ITranslator, ILabShell],
+  activate: (
+    app: JupyterFrontEnd,
+    rendermime: IRenderMimeRegistry,
+    translator: ITranslator | null,
+    labShell: ILabShell | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
+    let panel: MainAreaWidget<Help> | null = null;
+
+    app.commands.addCommand(CommandIDs.showHelp, {
+      label: trans.__('TF2 Migration Help'),
+      caption: trans.__('What the findings of a TF2 migration are about'),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            rule: {
+              type: 'string',
+              description: trans.__('The rule; default: a list of all')
+            }
+          }
+        }
+      },
+      execute: async ({ rule }) => {
+        if (!panel || panel.isDisposed) {
+          const { createHelpPanel } = await import('../ui/help/panel');
+          panel = createHelpPanel({ rendermime, trans });
+        }
+        if (!panel.isAttached) {
+          // Notebook 7 has room for one document; what is beside it goes to its right.
+          const area = labShell ? 'main' : 'right';
+          app.shell.add(panel, area, { mode: 'split-right' });
+        }
+        await panel.content.open(typeof rule === 'string' ? rule : null);
+        app.shell.activateById(panel.id);
+      }
+    });
+  }
+};

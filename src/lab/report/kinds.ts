@@ -1,0 +1,40 @@
+import type { CountName, IFindingView } from './build';
+
+/** What a finding is to its reader, by what matters most about it. */
+export type FindingKind = 'error' | 'warning' | 'fallback' | 'note' | 'change';
+
+/** The kinds, what needs a person first, plain changes last. */
+export const KINDS: readonly FindingKind[] = [
+  'error',
+  'warning',
+  'fallback',
+  'note',
+  'change'
+];
+
+/** Sort a finding: each is of one kind. */
+export function kindOf({ finding }: IFindingView): FindingKind {
+  const { severity, fallback, applied } = finding;
+  if (severity === 'ERROR') {
+    return 'error';
+  }
+  if (severity === 'WARNING') {
+    return 'warning';
+  }
+  return fallback ? 'fallback' : applied ? 'change' : 'note';
+}
+
+/** Whether a finding is among those that a count counts: it may be in several. */
+export function isCounted(name: CountName, view: IFindingView): boolean {
+  const { severity, fallback, applied } = view.finding;
+  switch (name) {
+    case 'errors':
+      return severity === 'ERROR';
+    case 'warnings':
+      return severity === 'WARNING';
+    case 'fallbacks':
+      return fallback;
+    case 'changes':
+      return applied;
+  }
+}

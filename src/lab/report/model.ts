@@ -1,0 +1,179 @@
+import { UUID } from '@lumino/coreutils';
+import type { IDisposable } from '@lumino/disposable';
+import { Signal, type ISignal } from '@lumino/signaling';
+
+import type { IFinding, IFix } from '../../engine/types';
+import type { INotebookSession } from '../model';
+import { buildReport, type IReportView, type ReportCache } from './build';
+import { groupByMessage, type IGroup } from './groups';
+import { IgnoreList, kindKey } from './ignored';
+import {
+  NO_FILTER,
+  Selector,
+  type IFilter,
+  type ISelection
+} from './selection';
+
+/** What there is to say of a notebook, or why there is no report. */
+export type ReportState =
+  | { readonly kind: 'loading' | 'empty' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'foreign'; readonly language: string }
+  | {
+      readonly kind: 'report';
+      readonly report: IReportView;
+      readonly selection: ISelection;
+    };
+
+/**
+ * The report of one notebook, for all that show it. It is worked out when it is
+ * asked for, and keeps the identity of whatever did not change.
+ */
+export class ReportModel implements IDisposable {
+  constructor(readonly session: INotebookSession) {
+    session.changed.connect(this._invalidate, this);
+    this.ignored.changed.connect(this._invalidate, this);
+  }
+
+  /** Tells the reports of a page apart. */
+  readonly id = UUID.uuid4();
+
+  readonly ignored = new IgnoreList();
+
+  /** Emitted when anything below may have changed. */
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get state(): ReportState {
+    return (this._state ??= this._build());
+  }
+
+  get filter(): IFilter {
+    return this._filter;
+  }
+
+  set filter(filter: IFilter) {
+    this._filter = filter;
+    this._invalidate();
+  }
+
+  /** What is shown, by message. */
+  get groups(): readonly IGroup[] {
+    const { state } = this;
+    if (state.kind === 'report' && state.selection.cells !== this._grouped) {
+      this._grouped = state.selection.cells;
+      this._groups = groupByMessage(state.selection.cells, this._groups);
+    }
+    return state.kind === 'report' ? this._groups : [];
+  }
+
+  /** How many findings that are not ignored would be ignored with one, by its kind. */
+  alike(finding: IFinding): number {
+    const key = kindKey(finding);
+    const { state } = this;
+    const cells = state.kind === 'report' ? state.report.cells : [];
+    return cells
+      .flatMap(cell =>
+        cell.findings.filter(view => !this.ignored.has(cell.id, view))
+      )
+      .filter(view => kindKey(view.finding) === key).length;
+  }
+
+  /** The fixes of one kind that the findings offer which are not ignored. */
+  fixes(kind: string): readonly IFix[] {
+    return this._fixes().get(kind) ?? [];
+  }
+
+  /** How many fixes there are of each kind; the same map while no number changes. */
+  get fixCounts(): ReadonlyMap<string, number> {
+    const counts = new Map(
+      [...this._fixes()].map(([kind, fixes]) => [kind, fixes.length])
+    );
+    const old = this._fixCounts;
+    const isSame =
+      old.size === counts.size &&
+      [...counts].every(([kind, count]) => old.get(kind) === count);
+    return isSame ? old : (this._fixCounts = counts);
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      Signal.clearData(this);
+      Signal.clearData(this.ignored);
+    }
+  }
+
+  private _build(): ReportState {
+    const { notebook, analysis, error, record } = this.session;
+    if (error !== null) {
+      return { kind: 'failed', error };
+    }
+    if (!notebook || !analysis) {
+      return { kind: 'loading' };
+    }
+    const { foreignLanguage } = analysis.migration;
+    if (foreignLanguage !== null) {
+      return { kind: 'foreign', language: foreignLanguage };
+    }
+    if (notebook.cells.every(cell => cell.source.trim() === '')) {
+      return { kind: 'empty' };
+    }
+    const report = buildReport(
+      {
+        notebook,
+        analysis,
+        records: record.cells,
+        upgraded: record.isLive
+      },
+      this._cache
+    );
+    const selection = this._selector.select(
+      report,
+      this._filter,
+      (cellId, view) => this.ignored.has(cellId, view),
+      this.ignored.version
+    );
+    return { kind: 'report', report, selection };
+  }
+
+  private _fixes(): ReadonlyMap<string, readonly IFix[]> {
+    const { state } = this;
+    if (this._fixesOf !== state) {
+      this._fixesOf = state;
+      this._fixesByKind = new Map();
+      for (const cell of state.kind === 'report' ? state.report.cells : []) {
+        for (const view of cell.findings) {
+          if (view.fix && !this.ignored.has(cell.id, view)) {
+            const list = this._fixesByKind.get(view.fix.kind) ?? [];
+            list.push(view.fix);
+            this._fixesByKind.set(view.fix.kind, list);
+          }
+        }
+      }
+    }
+    return this._fixesByKind;
+  }
+
+  private _invalidate(): void {
+    this._state = null;
+    this._changed.emit();
+  }
+
+  private readonly _changed = new Signal<this, void>(this);
+  private readonly _cache: ReportCache = new Map();
+  private readonly _selector = new Selector();
+  private _state: ReportState | null = null;
+  private _filter = NO_FILTER;
+  private _grouped: unknown = null;
+  private _groups: readonly IGroup[] = [];
+  private _fixesOf: ReportState | null = null;
+  private _fixesByKind = new Map<string, IFix[]>();
+  private _fixCounts: ReadonlyMap<string, number> = new Map();
+  private _isDisposed = false;
+}

@@ -1,0 +1,23 @@
+import type { IFinding, IFix, ISpan } from '../engine/types';
+import type { IFindingView } from '../lab/report/build';
+
+/** What can be done from a report. One object that never changes serves all its parts. */
+export interface IReportActions {
+  /** Go to a cell, and to a range in it where one is given. */
+  goTo(cellId: string, span: ISpan | null): void;
+  /** Make a fix. */
+  fix(fix: IFix): void;
+  /** Make all fixes of a kind as one step. */
+  fixKind(kind: string): void;
+  /** Show the page of a finding's rule. */
+  help(finding: IFinding): void;
+  /**
+   * Ignore a finding; where there are others of its kind, ask first, below the button
+   * that was clicked, whether those as well.
+   */
+  ignore(cellId: string, view: IFindingView, button: HTMLElement): void;
+  /** Ignore all findings of the kind of one. */
+  ignoreKind(finding: IFinding): void;
+  /** Show a finding again that was ignored. */
+  restore(cellId: string, view: IFindingView): void;
+}

@@ -1,0 +1,73 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React from 'react';
+
+import type { ReportModel } from '../lab/report/model';
+import type { ISelection } from '../lab/report/selection';
+import type { IReportActions } from './actions';
+import { CellReport } from './cell';
+import type { GroupBy } from './find';
+import { GroupReport } from './group';
+import { useProgressive } from './progressive';
+
+/** Props of `Findings`. */
+export interface IFindingsProps {
+  readonly model: ReportModel;
+  readonly selection: ISelection;
+  readonly groupBy: GroupBy;
+  readonly trans: TranslationBundle;
+  readonly actions: IReportActions;
+}
+
+/** How many cells or messages are listed before one asks for the others. */
+const AT_ONCE = 100;
+
+/** The findings that are shown, by cell or by message. */
+export function Findings(props: IFindingsProps): JSX.Element {
+  const { model, selection, groupBy, trans, actions } = props;
+  const [limit, setLimit] = React.useState(AT_ONCE);
+  const { cells } = selection;
+  const groups = groupBy === 'message' ? model.groups : [];
+  const total = groupBy === 'message' ? groups.length : cells.length;
+  const count = useProgressive(Math.min(total, limit));
+  const more = Math.min(AT_ONCE, total - limit);
+  return (
+    <>
+      {groupBy === 'message' ? (
+        <ul
+          className="jp-TfUpgrade-groups"
+          aria-label={trans.__('Findings by message')}
+        >
+          {groups.slice(0, count).map(group => (
+            <GroupReport
+              key={group.key}
+              group={group}
+              trans={trans}
+              actions={actions}
+            />
+          ))}
+        </ul>
+      ) : (
+        cells
+          .slice(0, count)
+          .map(cell => (
+            <CellReport
+              key={cell.id}
+              cell={cell}
+              trans={trans}
+              actions={actions}
+            />
+          ))
+      )}
+      {more > 0 && (
+        <button
+          className="jp-mod-styled"
+          onClick={() => setLimit(limit + AT_ONCE)}
+        >
+          {groupBy === 'message'
+            ? trans._n('Show %1 more message', 'Show %1 more messages', more)
+            : trans._n('Show %1 more cell', 'Show %1 more cells', more)}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import {
+  RenderMimeRegistry,
+  standardRendererFactories
+} from '@jupyterlab/rendermime';
+import { nullTranslator } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+
+import { Help } from './help';
+import { pageText, ruleOf } from './page-text';
+
+const PAGES: Record<string, string> = {
+  contrib: [
+    '# `tf.contrib` is gone',
+    'See [rnn](contrib-rnn.md), [the web](https://example.org/), [all](../../README.md).',
+    '```python before silent\nx = 1\n```',
+    'Findings:\n\n```text findings\n1 ERROR contrib\n```',
+    '## By hand'
+  ].join('\n\n'),
+  'contrib-rnn': '# Cells'
+};
+
+async function show() {
+  const help = new Help({
+    rendermime: new RenderMimeRegistry({
+      initialFactories: standardRendererFactories,
+      // Links are all of markdown that the help has to do with.
+      markdownParser: {
+        render: async text =>
+          text.replace(/\[(.*?)\]\((.*?)\)/g, '<a href="$2">$1</a>')
+      }
+    }),
+    trans: nullTranslator.load('jupyterlab'),
+    pages: {
+      rules: Object.keys(PAGES),
+      load: async rule => {
+        if (!PAGES[rule]) {
+          throw new Error('offline');
+        }
+        return PAGES[rule];
+      }
+    }
+  });
+  Widget.attach(help, document.body);
+  const link = (text: string): HTMLAnchorElement | undefined =>
+    Array.from(help.node.querySelectorAll('a')).find(
+      anchor => anchor.textContent === text
+    );
+  const changed = (): Promise<void> =>
+    new Promise(resolve => {
+      const slot = (): void => {
+        help.changed.disconnect(slot);
+        resolve();
+      };
+      help.changed.connect(slot);
+    });
+  return { help, link, changed };
+}
+
+describe('Help', () => {
+  it('shows a page, follows its links and comes back', async () => {
+    const { help, link, changed } = await show();
+    await help.open('contrib');
+    expect(help.title.label).toBe('tf.contrib is gone');
+    expect(help.node.textContent).not.toContain('ERROR contrib');
+    expect(link('the web')?.target).toBe('_blank');
+    expect(link('all')).toBeUndefined();
+    const next = changed();
+    link('rnn')?.click();
+    await next;
+    expect(help.title.label).toBe('Cells');
+    expect(help.canGoBack).toBe(true);
+    await help.goBack();
+    expect(help.title.label).toBe('tf.contrib is gone');
+    expect(help.canGoBack).toBe(false);
+  });
+
+  it('lists all rules, and says what it does not have', async () => {
+    const { help, link } = await show();
+    await help.open(null);
+    expect(link('contrib-rnn')).toBeDefined();
+    await help.open('nothing');
+    expect(help.node.textContent).toContain('no page');
+    PAGES.contrib = '';
+    await help.open('contrib');
+    expect(help.node.textContent).toContain('offline');
+  });
+});
+
+it('leaves out of a page what is for the tests', () => {
+  const { title, markdown } = pageText(PAGES['contrib-rnn'], 'x');
+  expect([title, markdown]).toEqual(['Cells', '# Cells']);
+  expect(pageText('```python after\n```', 'x')).toEqual({
+    title: 'x',
+    markdown: '```python\n```'
+  });
+});
+
+it.each([
+  ['contrib.md', 'contrib'],
+  ['./a-b.md#c', 'a-b'],
+  ['../README.md', null],
+  ['https://x/a.md', null]
+])('knows the rule that %s leads to', (href, rule) => {
+  expect(ruleOf(href)).toBe(rule);
+});

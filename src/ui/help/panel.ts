@@ -1,0 +1,35 @@
+import { MainAreaWidget, ToolbarButton } from '@jupyterlab/apputils';
+
+import { migrationIcon } from '../icons';
+import { Help, type IHelpOptions } from './help';
+import { bundledPages } from './pages';
+
+/** Make the panel with the pages of the rules that this package holds. */
+export function createHelpPanel(
+  options: Omit<IHelpOptions, 'pages'>
+): MainAreaWidget<Help> {
+  const { trans } = options;
+  const content = new Help({ ...options, pages: bundledPages() });
+  const panel = new MainAreaWidget({ content });
+  panel.id = 'tf-upgrade-help';
+  panel.title.icon = migrationIcon;
+  panel.title.closable = true;
+  const back = new ToolbarButton({
+    label: trans.__('Back'),
+    onClick: () => void content.goBack(),
+    enabled: false
+  });
+  panel.toolbar.addItem('back', back);
+  panel.toolbar.addItem(
+    'all',
+    new ToolbarButton({
+      label: trans.__('All rules'),
+      onClick: () => void content.open(null)
+    })
+  );
+  content.changed.connect(() => {
+    back.enabled = content.canGoBack;
+    panel.title.caption = content.title.label;
+  });
+  return panel;
+}
