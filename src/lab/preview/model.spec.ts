@@ -77,7 +77,7 @@ describe('PreviewModel', () => {
     model.tickCell('c0', false);
     shared.cells[1].updateSource(0, 0, 'tf.log(1)\n');
     session.contentChanged();
-    await new Promise(resolve => setTimeout(resolve, 150));
+    await new Promise(resolve => setTimeout(resolve, 115));
     expect(model.cells.map(cell => cell.stale)).toEqual([false, true]);
     await session.analyse();
     expect(model.cells.map(cell => cell.stale)).toEqual([false, false]);
