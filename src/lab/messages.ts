@@ -1,6 +1,7 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { ICellResult } from '../engine/types';
 import type { IReverted } from './revert';
 import type { INotebookSession, IUpgradeOutcome } from './model';
 import { explain } from './words';
@@ -46,8 +47,17 @@ export function upgradeMessage(
       )
     };
   }
+  // A notification holds 140 letters: what must be read comes first.
   const parts: string[] = [];
   const { written, skipped } = applied;
+  if (skipped.length > 0) {
+    parts.push(
+      trans.__(
+        'Left alone, because they changed meanwhile: cells %1.',
+        numbersOf(skipped)
+      )
+    );
+  }
   if (written.length > 0) {
     const changes = written.reduce(
       (sum, { result }) =>
@@ -78,14 +88,6 @@ export function upgradeMessage(
       trans._n('%1 warning to read.', '%1 warnings to read.', summary.warnings)
     );
   }
-  if (skipped.length > 0) {
-    parts.push(
-      trans.__(
-        'Left alone, because they changed meanwhile: cells %1. Upgrade again.',
-        skipped.map(result => result.number).join(', ')
-      )
-    );
-  }
   const type =
     skipped.length > 0 || summary.errors > 0
       ? 'warning'
@@ -93,6 +95,12 @@ export function upgradeMessage(
         ? 'success'
         : 'info';
   return { type, text: parts.join(' ') };
+}
+
+/** The numbers of cells, or of the first few. */
+function numbersOf(cells: readonly ICellResult[]): string {
+  const numbers = cells.slice(0, 5).map(cell => cell.number);
+  return numbers.join(', ') + (cells.length > 5 ? ', …' : '');
 }
 
 /** Say what came of a revert. */

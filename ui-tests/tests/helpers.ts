@@ -74,12 +74,13 @@ export async function open(
   });
 }
 
-/** The active notebook as it would be saved. */
+/** The active notebook, or the first one beside it, as it would be saved. */
 export function read(page: IJupyterLabPageFixture): Promise<INotebookJson> {
   return page.evaluate(() => {
-    const panel = window.jupyterapp.shell.currentWidget as unknown as {
-      context: { model: { toJSON(): INotebookJson } };
-    };
+    const { shell } = window.jupyterapp;
+    const panel = [shell.currentWidget, ...shell.widgets('main')].find(
+      widget => widget && 'context' in widget
+    ) as unknown as { context: { model: { toJSON(): INotebookJson } } };
     return panel.context.model.toJSON();
   });
 }

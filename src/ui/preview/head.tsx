@@ -76,13 +76,20 @@ function Switch(props: {
   readonly checked: boolean;
   readonly onChange: (on: boolean) => void;
 }): JSX.Element {
+  const { checked, onChange } = props;
+  // Settings are stored first, and change then; a switch goes over at once.
+  const [shown, setShown] = React.useState(checked);
+  React.useEffect(() => setShown(checked), [checked]);
   return (
     <label title={props.about}>
       <input
         type="checkbox"
         role="switch"
-        checked={props.checked}
-        onChange={event => props.onChange(event.target.checked)}
+        checked={shown}
+        onChange={event => {
+          setShown(event.target.checked);
+          onChange(event.target.checked);
+        }}
       />
       {props.name}
     </label>

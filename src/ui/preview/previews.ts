@@ -112,6 +112,7 @@ export class Previews {
       }
     });
     preview.id = `tf-upgrade-preview-${nextId++}`;
+    const { mode } = panel.content;
     const close = (): void => preview.dispose();
     panel.disposed.connect(close);
     preview.disposed.connect(() => {
@@ -119,6 +120,13 @@ export class Previews {
       this._open.delete(session);
       if (!panel.isDisposed) {
         this._options.activate(panel.id);
+        // JupyterLab goes to the notebook too, as to one that is looked at; the
+        // keys are to go where they went before.
+        setTimeout(() => {
+          if (!panel.isDisposed) {
+            panel.content.mode = mode;
+          }
+        });
       }
     });
     this._tracker.add(preview);
