@@ -3,6 +3,7 @@ import type { CommandRegistry } from '@lumino/commands';
 
 import { CommandIDs, type IMigrationManager } from '../tokens';
 import { isAbort } from '../worker/errors';
+import { withProgress } from './late-notice';
 import { failureMessage, notify } from './messages';
 import type { INotebookSession } from './model';
 import { revertAndSay, sayUpgrade } from './outcome';
@@ -43,7 +44,9 @@ export class Actions {
     }
     this._upgrading.add(session);
     try {
-      const outcome = await session.upgrade(only);
+      const outcome = await withProgress(trans, onProgress =>
+        session.upgrade(only, onProgress)
+      );
       sayUpgrade(outcome, session, { trans, commands });
       if (manager.openReport && !only) {
         await commands.execute(CommandIDs.showReport);
@@ -59,8 +62,8 @@ export class Actions {
   }
 
   /** Take the upgrades of the active notebook back. */
-  revert(): void {
-    revertAndSay(this._options.manager.active, this._options.trans);
+  async revert(): Promise<void> {
+    await revertAndSay(this._options.manager.active, this._options.trans);
   }
 
   private readonly _upgrading = new Set<INotebookSession>();

@@ -7,7 +7,8 @@ import type {
   IMigration,
   ISpan
 } from '../engine/types';
-import { UndoStep } from './undo';
+import { inSlices } from './slices';
+import { UndoStep, type OnCellsChanged } from './undo';
 
 /** A cell that was written. */
 export interface IWrittenCell {
@@ -21,50 +22,78 @@ export interface IApplied {
   readonly written: readonly IWrittenCell[];
   /** Cells whose text changed since it was read, left as they are. */
   readonly skipped: readonly ICellResult[];
+  /** Cells that were not come to, because the upgrade was undone meanwhile. */
+  readonly stopped: readonly ICellResult[];
   /** Undoes the writing; null where nothing was written. */
   readonly step: UndoStep | null;
 }
 
+/** Who wants to know how the writing goes. */
+export interface IApplyHooks {
+  /** Told what share of the cells is written, from 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+  /** Told of cells right after they were written, or undone or redone later. */
+  readonly onCells?: OnCellsChanged;
+}
+
 /**
- * Write a migration into the live notebook as one transaction, in ranges as
- * small as the engine made them, so that outputs, metadata and cursors stay.
+ * Write a migration into the live notebook, in ranges as small as the engine made
+ * them, so that outputs, metadata and cursors stay.
+ *
+ * It is one transaction, and has happened when this returns its promise. Only where
+ * very many cells change is it several, between which the page lives on; it is one
+ * step to undo all the same. Each cell is looked at right before it is written.
  *
  * @param shared - the notebook's shared model
  * @param migration - what the engine made of it
  * @param sources - the text of each cell, by id, that the engine was handed
  */
-export function applyMigration(
+export async function applyMigration(
   shared: ISharedNotebook,
   migration: IMigration,
-  sources: ReadonlyMap<string, string>
-): IApplied {
-  const byId = new Map(shared.cells.map(cell => [cell.getId(), cell]));
+  sources: ReadonlyMap<string, string>,
+  { onProgress, onCells }: IApplyHooks = {}
+): Promise<IApplied> {
+  const wanted = migration.cells.filter(({ edits }) => edits.length > 0);
   const written: IWrittenCell[] = [];
   const skipped: ICellResult[] = [];
-  const cells: ISharedCell[] = [];
-  for (const result of migration.cells) {
-    if (result.edits.length === 0) {
-      continue;
+  const step = new UndoStep(shared, onCells);
+  let seen = 0;
+
+  const write = (results: readonly ICellResult[]): void => {
+    // Each time anew: cells may have been moved or deleted since.
+    const byId = new Map(shared.cells.map(cell => [cell.getId(), cell]));
+    const cells: ISharedCell[] = [];
+    const found: ICellResult[] = [];
+    for (const result of results) {
+      const cell = byId.get(result.id);
+      const before = sources.get(result.id);
+      if (!cell || before === undefined || cell.getSource() !== before) {
+        skipped.push(result);
+        continue;
+      }
+      cells.push(cell);
+      found.push(result);
+      written.push({ result, before });
     }
-    const cell = byId.get(result.id);
-    const before = sources.get(result.id);
-    if (!cell || before === undefined || cell.getSource() !== before) {
-      skipped.push(result);
-      continue;
+    if (cells.length > 0) {
+      step.add(cells, () =>
+        cells.forEach((cell, index) => writeEdits(cell, found[index].edits))
+      );
     }
-    cells.push(cell);
-    written.push({ result, before });
-  }
-  if (cells.length === 0) {
-    return { written, skipped, step: null };
-  }
-  const step = new UndoStep(shared, cells);
-  step.run(() => {
-    cells.forEach((cell, index) => {
-      writeEdits(cell, written[index].result.edits);
-    });
+    seen += results.length;
+  };
+
+  await inSlices(wanted, write, {
+    isOver: () => !step.isExact || shared.isDisposed,
+    onProgress: done => onProgress?.(done / wanted.length)
   });
-  return { written, skipped, step };
+  const stopped = wanted.slice(seen);
+  if (written.length === 0) {
+    step.dispose();
+    return { written, skipped, stopped, step: null };
+  }
+  return { written, skipped, stopped, step };
 }
 
 /** Write sorted edits into a cell, last one first so that no offset moves. */
@@ -123,8 +152,8 @@ export function applyFixes(
   if (made === 0) {
     return { made, step: null };
   }
-  const step = new UndoStep(shared, [...accepted.keys()]);
-  step.run(() => {
+  const step = new UndoStep(shared);
+  step.add([...accepted.keys()], () => {
     for (const [cell, edits] of accepted) {
       writeEdits(
         cell,

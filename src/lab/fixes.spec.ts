@@ -88,7 +88,7 @@ describe('applyFixes', () => {
     await session.upgrade();
     const at = shared.cells[0].getSource().indexOf('math');
     expect(session.applyFixes([fix([0, at, at + 4, 'other'])])).toBe(1);
-    expect(session.revert()?.left).toEqual([]);
+    expect((await session.revert())?.left).toEqual([]);
     expect(shared.cells.map(cell => cell.getSource())).toEqual(SOURCES);
   });
 });

@@ -5,6 +5,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import type { IOptions } from '../engine/types';
 import type { IMigrationManager } from '../tokens';
 import type { IMigrator } from '../worker/client';
+import { CellLayout } from './cell-layout';
 import type { ISessionHost } from './model';
 import { NotebookSession } from './session';
 
@@ -148,7 +149,7 @@ export class MigrationManager implements IMigrationManager {
 
   private _open(context: Context): NotebookSession {
     const session = new NotebookSession(
-      hostOf(context),
+      this._hostOf(context),
       this.migrator,
       () => this.options
     );
@@ -171,6 +172,40 @@ export class MigrationManager implements IMigrationManager {
     return session;
   }
 
+  /** A notebook as its session sees it. */
+  private _hostOf(context: Context): ISessionHost {
+    const tracker = this._tracker;
+    const layout = new CellLayout();
+    return {
+      get path() {
+        return context.path;
+      },
+      get name() {
+        return context.path.split('/').pop() ?? context.path;
+      },
+      get readOnly() {
+        return (
+          context.model.readOnly || context.contentsModel?.writable === false
+        );
+      },
+      get shared() {
+        return context.isReady && !context.isDisposed
+          ? context.model.sharedModel
+          : null;
+      },
+      cellsChanged: cells => {
+        const changed = new Set<unknown>(cells);
+        const views = tracker.filter(panel => panel.context === context);
+        const widgets = views.flatMap(panel => panel.content.widgets);
+        layout.changed(
+          widgets
+            .filter(widget => changed.has(widget.model.sharedModel))
+            .map(widget => widget.node)
+        );
+      }
+    };
+  }
+
   private readonly _sessions = new Map<Context, NotebookSession>();
   private readonly _activeChanged = new Signal<this, void>(this);
   private readonly _sessionChanged = new Signal<this, void>(this);
@@ -180,27 +215,5 @@ export class MigrationManager implements IMigrationManager {
     safetyMode: false,
     runReady: true,
     targetVersion: ''
-  };
-}
-
-/** A notebook as its session sees it. */
-function hostOf(context: Context): ISessionHost {
-  return {
-    get name() {
-      return context.path.split('/').pop() ?? context.path;
-    },
-    get path() {
-      return context.path;
-    },
-    get readOnly() {
-      return (
-        context.model.readOnly || context.contentsModel?.writable === false
-      );
-    },
-    get shared() {
-      return context.isReady && !context.isDisposed
-        ? context.model.sharedModel
-        : null;
-    }
   };
 }

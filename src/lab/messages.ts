@@ -49,7 +49,15 @@ export function upgradeMessage(
   }
   // A notification holds 140 letters: what must be read comes first.
   const parts: string[] = [];
-  const { written, skipped } = applied;
+  const { written, skipped, stopped } = applied;
+  if (stopped.length > 0) {
+    return {
+      type: 'info',
+      text: trans.__(
+        'The upgrade was undone while it was written, and stopped there.'
+      )
+    };
+  }
   if (skipped.length > 0) {
     parts.push(
       trans.__(

@@ -1,5 +1,5 @@
 /** What widgets and commands see of a notebook's migration. */
-import type { ISharedNotebook } from '@jupyter/ydoc';
+import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
 import type { ISignal } from '@lumino/signaling';
 
 import type { IFix, IMigration, INotebook, IOptions } from '../engine/types';
@@ -32,6 +32,8 @@ export interface ISessionHost {
   readonly readOnly: boolean;
   /** Null until the notebook is loaded. */
   readonly shared: ISharedNotebook | null;
+  /** To be told of cells right after they were changed. */
+  cellsChanged?(cells: readonly ISharedCell[]): void;
 }
 
 /** The migration of one open notebook. */
@@ -55,21 +57,29 @@ export interface INotebookSession {
   /**
    * Convert the notebook, or the cells with these ids. Rejects with whatever
    * hindered the engine; nothing is changed then.
+   *
+   * @param only - ids of the cells; all where it is left out
+   * @param onProgress - told what share of the cells is written, from 0 to 1
    */
-  upgrade(only?: readonly string[]): Promise<IUpgradeOutcome>;
+  upgrade(
+    only?: readonly string[],
+    onProgress?: (fraction: number) => void
+  ): Promise<IUpgradeOutcome>;
   /**
-   * Write a migration into the notebook as one transaction, and note it down.
+   * Write a migration into the notebook as one step to undo, and note it down.
    * Cells whose text is not that of `sources` are skipped.
    *
    * @param migration - the engine's, or a part of it
    * @param sources - the text of each cell, by id, that it was made of
+   * @param onProgress - told what share of the cells is written, from 0 to 1
    */
   apply(
     migration: IMigration,
-    sources: ReadonlyMap<string, string>
+    sources: ReadonlyMap<string, string>,
+    onProgress?: (fraction: number) => void
   ): Promise<IUpgradeOutcome>;
   /** Take all upgrades back; null where there is none. */
-  revert(): IReverted | null;
+  revert(): Promise<IReverted | null>;
   /**
    * Make fixes that findings of the last analysis offer, as one step to undo.
    * One is left out where a cell of it is gone, may not be written or was edited

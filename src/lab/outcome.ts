@@ -2,7 +2,13 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 
 import { CommandIDs } from '../tokens';
-import { notify, revertMessage, upgradeMessage } from './messages';
+import { isAbort } from '../worker/errors';
+import {
+  failureMessage,
+  notify,
+  revertMessage,
+  upgradeMessage
+} from './messages';
 import type { INotebookSession, IUpgradeOutcome } from './model';
 
 /** What is needed to say something, and to offer what comes next. */
@@ -17,13 +23,14 @@ export function sayUpgrade(
   session: INotebookSession,
   { trans, commands }: ISayOptions
 ): void {
-  const wrote = outcome.applied.written.length > 0;
+  const { written, stopped } = outcome.applied;
+  const wrote = written.length > 0 && stopped.length === 0;
   notify(upgradeMessage(outcome, session, trans), [
     ...(wrote
       ? [
           {
             label: trans.__('Revert'),
-            callback: () => revertAndSay(session, trans)
+            callback: () => void revertAndSay(session, trans)
           }
         ]
       : []),
@@ -35,17 +42,24 @@ export function sayUpgrade(
 }
 
 /** Take the upgrades of a notebook back, and say what came of it. */
-export function revertAndSay(
+export async function revertAndSay(
   session: INotebookSession | null,
   trans: TranslationBundle
-): void {
-  const reverted = session?.revert();
-  notify(
-    reverted
-      ? revertMessage(reverted, trans)
-      : {
-          type: 'info',
-          text: trans.__('There is no migration to revert in this notebook.')
-        }
-  );
+): Promise<void> {
+  try {
+    const reverted = await session?.revert();
+    notify(
+      reverted
+        ? revertMessage(reverted, trans)
+        : {
+            type: 'info',
+            text: trans.__('There is no migration to revert in this notebook.')
+          }
+    );
+  } catch (error) {
+    // Its notebook was closed meanwhile: nobody waits for an answer.
+    if (!isAbort(error)) {
+      notify(failureMessage(error, trans));
+    }
+  }
 }

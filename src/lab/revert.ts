@@ -1,8 +1,15 @@
-import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
+import type {
+  ISharedCell,
+  ISharedNotebook,
+  YCellType,
+  YNotebook
+} from '@jupyter/ydoc';
+import type { Transaction } from 'yjs';
 
 import type { IEdit } from '../engine/types';
 import { writeEdits } from './apply';
 import { isLive, type ICellRecord } from './record';
+import { inSlices } from './slices';
 import { changedRegion, inverse, shift } from './textDiff';
 import type { UndoStep } from './undo';
 
@@ -26,38 +33,97 @@ export interface IReverted {
  * @param records - what was done, by cell id
  * @param steps - the undo steps of the upgrades, oldest first
  */
-export function revertUpgrade(
+export async function revertUpgrade(
   shared: ISharedNotebook,
   records: ReadonlyMap<string, ICellRecord>,
   steps: readonly UndoStep[]
-): IReverted {
+): Promise<IReverted> {
   const cells = shared.cells.flatMap(cell => {
     const record = records.get(cell.getId());
     return record && isLive(record)
-      ? [{ cell, record, source: cell.getSource() }]
+      ? [{ cell, record, clean: cell.getSource() === record.after }]
       : [];
   });
+  const edited = new EditWatch(shared, steps);
   // Newest first. A step that was undone and redone has lost its way back.
   const exact = steps.every(step => step.isExact);
   if (exact) {
-    [...steps].reverse().forEach(step => step.undo());
+    for (const step of [...steps].reverse()) {
+      await step.undo();
+    }
   }
   let restored = 0;
   let merged = 0;
   const left: string[] = [];
-  shared.transact(() => {
-    for (const { cell, record, source } of cells) {
-      if (source === record.after) {
-        writeEdits(cell, replacing(cell.getSource(), record.before));
+  await inSlices(cells, slice => {
+    const back = slice.flatMap(({ cell, record, clean }) => {
+      if (clean && !edited.has(cell)) {
         restored++;
-      } else if (exact || takeBack(cell, record)) {
-        merged++;
-      } else {
-        left.push(cell.getId());
+        return [{ cell, edits: replacing(cell.getSource(), record.before) }];
       }
-    }
+      const edits = exact ? [] : takingBack(cell, record);
+      if (!edits) {
+        left.push(cell.getId());
+        return [];
+      }
+      merged++;
+      return [{ cell, edits }];
+    });
+    edited.ignore(() => {
+      if (back.some(({ edits }) => edits.length > 0)) {
+        shared.transact(() =>
+          back.forEach(({ cell, edits }) => writeEdits(cell, edits))
+        );
+      }
+    });
   });
+  edited.dispose();
   return { restored, merged, left };
+}
+
+/** Knows which cells were edited by somebody else while an upgrade is reverted. */
+class EditWatch {
+  constructor(
+    shared: ISharedNotebook,
+    private readonly _steps: readonly UndoStep[]
+  ) {
+    this._doc = (shared as YNotebook).ydoc;
+    this._doc.on('afterTransaction', this._onTransaction);
+  }
+
+  has(cell: ISharedCell): boolean {
+    return this._texts.has((cell as YCellType).ysource);
+  }
+
+  /** Do what is not to count. */
+  ignore(change: () => void): void {
+    this._ignoring = true;
+    try {
+      change();
+    } finally {
+      this._ignoring = false;
+    }
+  }
+
+  dispose(): void {
+    this._doc.off('afterTransaction', this._onTransaction);
+  }
+
+  private readonly _onTransaction = ({
+    origin,
+    changed
+  }: Transaction): void => {
+    if (this._ignoring || this._steps.some(step => step.isOrigin(origin))) {
+      return;
+    }
+    for (const type of changed.keys()) {
+      this._texts.add(type);
+    }
+  };
+
+  private readonly _doc: YNotebook['ydoc'];
+  private readonly _texts = new Set<unknown>();
+  private _ignoring = false;
 }
 
 /** The smallest edit that makes one text of the other; none where they are equal. */
@@ -73,22 +139,21 @@ function replacing(from: string, to: string): IEdit[] {
     : [];
 }
 
-/** Undo the edits of a cell where they stand now; all of them or none. */
-function takeBack(cell: ISharedCell, record: ICellRecord): boolean {
+/** What undoes the edits of a cell where they stand now; null where some cannot be. */
+function takingBack(cell: ISharedCell, record: ICellRecord): IEdit[] | null {
   if (inverseTarget(record) !== record.before) {
-    return false;
+    return null;
   }
   const source = cell.getSource();
   const back: IEdit[] = [];
   for (const edit of inverse(record.before, record.result.edits)) {
     const place = shift(edit, record.after, source);
     if (!place) {
-      return false;
+      return null;
     }
     back.push({ ...place, text: edit.text });
   }
-  writeEdits(cell, back);
-  return true;
+  return back;
 }
 
 /**

@@ -65,11 +65,11 @@ describe('NotebookSession', () => {
     const { shared, session } = start(FIRST, SECOND);
     const before = JSON.stringify(shared.toJSON());
     await session.upgrade();
-    const reverted = session.revert();
+    const reverted = await session.revert();
     expect(reverted).toEqual({ restored: 2, merged: 0, left: [] });
     expect(JSON.stringify(shared.toJSON())).toBe(before);
     expect(session.record.isLive).toBe(false);
-    expect(session.revert()).toBeNull();
+    expect(await session.revert()).toBeNull();
   });
 
   it('reverts around what was typed since', async () => {
@@ -77,7 +77,11 @@ describe('NotebookSession', () => {
     await session.upgrade();
     type(shared, 1, 0, '# top\n');
     type(shared, 1, shared.cells[1].getSource().length, 'more()');
-    expect(session.revert()).toEqual({ restored: 1, merged: 1, left: [] });
+    expect(await session.revert()).toEqual({
+      restored: 1,
+      merged: 1,
+      left: []
+    });
     expect(text(shared)).toEqual([FIRST, `# top\n${SECOND}more()`]);
   });
 
@@ -92,7 +96,7 @@ describe('NotebookSession', () => {
     shared.redo();
     expect(text(shared)).toEqual(after);
     expect(session.record.isLive).toBe(true);
-    expect(session.revert()?.restored).toBe(2);
+    expect((await session.revert())?.restored).toBe(2);
     expect(text(shared)).toEqual(before);
   });
 
@@ -107,7 +111,7 @@ describe('NotebookSession', () => {
       shared.cells[1].redo();
       expect(text(shared)).toEqual(after);
     }
-    session.revert();
+    await session.revert();
     expect(text(shared)).toEqual(before);
   });
 
@@ -143,7 +147,7 @@ describe('NotebookSession', () => {
     shared.cells[0].undo();
     shared.cells[1].undo();
     expect(text(shared)).toEqual(after);
-    session.revert();
+    await session.revert();
     expect(text(shared)).toEqual(before);
   });
 
@@ -162,7 +166,7 @@ describe('NotebookSession', () => {
     expect(text(shared)).toEqual(before);
     shared.cells[0].redo();
     expect(text(shared)).toEqual(after);
-    session.revert();
+    await session.revert();
     expect(text(shared)).toEqual(before);
   });
 
@@ -183,7 +187,7 @@ describe('NotebookSession', () => {
     expect(text(shared)[0]).toBe(FIRST);
     await session.upgrade();
     expect(text(shared)[0]).not.toBe(FIRST);
-    session.revert();
+    await session.revert();
     expect(text(shared)).toEqual(before);
   });
 

@@ -1,3 +1,4 @@
+import type { ISharedNotebook } from '@jupyter/ydoc';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
@@ -73,6 +74,9 @@ export class NotebookSession implements INotebookSession, IDisposable {
    * changes pause, because the outputs of a running cell come by the hundred.
    */
   contentChanged(): void {
+    if (this._writing) {
+      return;
+    }
     this._edited.emit();
     this._pace.call();
   }
@@ -117,7 +121,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
     }
   }
 
-  async upgrade(only?: readonly string[]): Promise<IUpgradeOutcome> {
+  async upgrade(
+    only?: readonly string[],
+    onProgress?: (fraction: number) => void
+  ): Promise<IUpgradeOutcome> {
     const notebook = this.notebook;
     if (!notebook) {
       throw new Error('The notebook is not loaded yet');
@@ -126,26 +133,28 @@ export class NotebookSession implements INotebookSession, IDisposable {
       ...this._options(),
       ...(only ? { only } : {})
     });
-    if (this._isDisposed) {
-      throw abortError();
-    }
-    return this.apply(migration, sourcesOf(notebook));
+    return this.apply(migration, sourcesOf(notebook), onProgress);
   }
 
   async apply(
     migration: IMigration,
-    sources: ReadonlyMap<string, string>
+    sources: ReadonlyMap<string, string>,
+    onProgress?: (fraction: number) => void
   ): Promise<IUpgradeOutcome> {
-    const { shared } = this.host;
-    if (!shared) {
-      throw new Error('The notebook is not loaded yet');
-    }
-    const applied = applyMigration(shared, migration, sources);
-    this.record.add(migration, applied, sources);
-    if (applied.step) {
-      this._steps.push(applied.step);
-      applied.step.changed.connect(this._observe, this);
-    }
+    const applied = await this._write(async shared => {
+      const done = await applyMigration(shared, migration, sources, {
+        onProgress,
+        onCells: cells => this.host.cellsChanged?.(cells)
+      });
+      this.record.add(migration, done, sources);
+      if (done.step) {
+        this._steps.push(done.step);
+        done.step.changed.connect(this._observe, this);
+      }
+      return done;
+    });
+    // It may have been undone while it was written.
+    this._observe();
     await this.analyse();
     return { migration, applied };
   }
@@ -167,16 +176,22 @@ export class NotebookSession implements INotebookSession, IDisposable {
     return made;
   }
 
-  revert(): IReverted | null {
-    const { shared } = this.host;
-    if (!shared || this.host.readOnly || !this.record.isLive) {
+  async revert(): Promise<IReverted | null> {
+    if (this.host.readOnly) {
       return null;
     }
-    const reverted = revertUpgrade(shared, this.record.cells, this._steps);
-    this._steps.splice(0).forEach(step => step.dispose());
-    this.record.clear();
-    this._emit();
-    void this.analyse();
+    const reverted = await this._write(async shared => {
+      if (!this.record.isLive) {
+        return null;
+      }
+      const done = await revertUpgrade(shared, this.record.cells, this._steps);
+      this._steps.splice(0).forEach(step => step.dispose());
+      this.record.clear();
+      return done;
+    });
+    if (reverted) {
+      await this.analyse();
+    }
     return reverted;
   }
 
@@ -215,6 +230,41 @@ export class NotebookSession implements INotebookSession, IDisposable {
     }
   }
 
+  /**
+   * Do what takes several tasks to write: one such thing at a time, and nothing
+   * looks at a notebook that is half written.
+   *
+   * @throws AbortError where the notebook was closed.
+   */
+  private async _write<T>(
+    work: (shared: ISharedNotebook) => Promise<T>
+  ): Promise<T> {
+    while (this._writing) {
+      await this._writing;
+    }
+    if (this._isDisposed) {
+      throw abortError();
+    }
+    const { shared } = this.host;
+    if (!shared) {
+      throw new Error('The notebook is not loaded yet');
+    }
+    let done = (): void => undefined;
+    this._writing = new Promise(resolve => {
+      done = resolve;
+    });
+    this._running++;
+    try {
+      return await work(shared);
+    } finally {
+      this._writing = null;
+      this._running--;
+      done();
+      this._edited.emit();
+      this._emit();
+    }
+  }
+
   private _refresh(): void {
     if (this._analyses > 0) {
       // What it finds is better than nothing while the typing goes on.
@@ -248,6 +298,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private _analysed: INotebook | null = null;
   private _error: unknown = null;
   private _running = 0;
+  private _writing: Promise<void> | null = null;
   private _analyses = 0;
   private readonly _pace = new Pace(() => this._refresh(), SETTLE, PATIENCE);
   private _abort: AbortController | null = null;

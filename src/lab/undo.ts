@@ -6,10 +6,16 @@
  * alone: Ctrl+Z inside a cell would pass it by and undo older typing beneath it.
  * So the step is put on the stacks of the cells it changes as well, and when any
  * of these takes it back, a stack of our own takes it back in the other cells.
+ *
+ * An upgrade of very many cells lands in parts, a transaction each, because every
+ * stack looks through the whole of a transaction that it keeps. Our own stack has an
+ * item a part; the notebook's has the first part alone, and a cell's has its own.
  */
 import type { ISharedCell, ISharedNotebook, YNotebook } from '@jupyter/ydoc';
 import { Signal, type ISignal } from '@lumino/signaling';
 import { UndoManager } from 'yjs';
+
+import { BUDGET, nextTask } from './slices';
 
 type StackItem = UndoManager['undoStack'][number];
 
@@ -18,26 +24,29 @@ interface IStackEvent {
   readonly type: 'undo' | 'redo';
 }
 
+/** Told of cells right after they were changed, undone or redone. */
+export type OnCellsChanged = (cells: readonly ISharedCell[]) => void;
+
 /** One upgrade on the undo stacks of a notebook and of the cells it changes. */
 export class UndoStep {
   /**
    * @param shared - the notebook
-   * @param cells - the cells that are about to be changed
+   * @param _onCells - told of each part, whichever way it went
    */
   constructor(
     shared: ISharedNotebook,
-    private readonly _cells: readonly ISharedCell[]
+    private readonly _onCells: OnCellsChanged = () => undefined
   ) {
-    // Both are Y types in every JupyterLab; the interfaces just do not say so.
+    // A Y type in every JupyterLab; the interface just does not say so.
     this._shared = shared as YNotebook;
     this._own = new UndoManager([this._shared.ydoc.getArray('cells')], {
-      trackedOrigins: new Set([this._shared]),
+      trackedOrigins: new Set([this]),
+      captureTimeout: 0,
       doc: this._shared.ydoc
     });
-    this._stacks = new Set([
-      this._shared.undoManager,
-      ...this._cells.flatMap(cell => undoManagerOf(cell) ?? [])
-    ]);
+    this._own.on('stack-item-popped', ({ stackItem, type }: IStackEvent) => {
+      this._inherit(this._own, stackItem, type);
+    });
   }
 
   /** Emitted after a person's undo or redo took the upgrade back or brought it back. */
@@ -53,42 +62,67 @@ export class UndoStep {
     return !this._tangled;
   }
 
-  /** Make the changes, as one step of every stack. To be called once. */
-  run(change: () => void): void {
+  /**
+   * Change some cells, as a part of the step; in one transaction.
+   *
+   * @param cells - the cells that are about to be changed
+   * @param change - changes them
+   */
+  add(cells: readonly ISharedCell[], change: () => void): void {
     const notebookStack = this._shared.undoManager;
-    const collect = ({ stackItem }: IStackEvent): void => {
-      this._items.add(stackItem);
+    const stacks = new Set(cells.flatMap(cell => undoManagerOf(cell) ?? []));
+    // Where cells share it, it is not to have an item a part either.
+    stacks.delete(notebookStack);
+    if (this._stacks.size === 0) {
+      stacks.add(notebookStack);
+    }
+    const collect = ({ stackItem }: IStackEvent, stack: UndoManager): void => {
+      const all = stack === notebookStack || stack === this._own;
+      this._items.set(
+        stackItem,
+        all ? cells : cells.filter(cell => undoManagerOf(cell) === stack)
+      );
     };
-    for (const stack of this._stacks) {
+    this._own.on('stack-item-added', collect);
+    for (const stack of stacks) {
       // Or the step would merge with what was typed in the last half second.
       stack.stopCapturing();
-      stack.addTrackedOrigin(this._shared);
+      stack.addTrackedOrigin(this);
       stack.on('stack-item-added', collect);
     }
     try {
-      this._shared.transact(change);
+      this._shared.ydoc.transact(change, this);
     } finally {
-      for (const stack of this._stacks) {
+      this._own.off('stack-item-added', collect);
+      for (const stack of stacks) {
         stack.off('stack-item-added', collect);
-        if (stack !== notebookStack) {
-          stack.removeTrackedOrigin(this._shared);
-        }
+        stack.removeTrackedOrigin(this);
         stack.stopCapturing();
-        stack.on('stack-item-popped', this._onPopped);
+        if (!this._stacks.has(stack)) {
+          this._stacks.add(stack);
+          stack.on('stack-item-popped', this._onPopped);
+        }
       }
-      this._own.removeTrackedOrigin(this._shared);
     }
+    this._onCells(cells);
   }
 
-  /** Take the upgrade back on our own stack. */
-  undo(): void {
-    this._own.undo();
-    this._purge(null);
+  /** Take the upgrade back on our own stack; resolves when all of it is. */
+  async undo(): Promise<void> {
+    const done = this._follow('undo');
+    this._purge();
     this._tangled = true;
+    await done;
+  }
+
+  /** True for transactions that are made by this step. */
+  isOrigin(origin: unknown): boolean {
+    return origin === this || origin === this._own;
   }
 
   /** Forget everything; the stacks keep their steps. */
   dispose(): void {
+    this._isDisposed = true;
     for (const stack of this._stacks) {
       stack.off('stack-item-popped', this._onPopped);
     }
@@ -103,30 +137,86 @@ export class UndoStep {
     if (!this._items.has(stackItem)) {
       return;
     }
-    // The reverse of the popped step is a new item, on top of the other stack.
-    const other = type === 'undo' ? stack.redoStack : stack.undoStack;
-    const top = other[other.length - 1];
-    if (top) {
-      this._items.add(top);
-    }
-    if (type === 'undo') {
-      this._own.undo();
-      this._purge(stack);
-    } else {
-      this._own.redo();
-    }
+    this._inherit(stack, stackItem, type);
     this._tangled = true;
+    void this._follow(type);
+    if (type === 'undo') {
+      this._purge();
+    }
     this._changed.emit();
   };
 
+  /** A step that was popped has its reverse on top of the other stack. */
+  private _inherit(
+    stack: UndoManager,
+    popped: StackItem,
+    type: 'undo' | 'redo'
+  ): void {
+    const cells = this._items.get(popped) ?? [];
+    const other = type === 'undo' ? stack.redoStack : stack.undoStack;
+    const top = other[other.length - 1];
+    if (top) {
+      this._items.set(top, cells);
+    }
+    this._items.delete(popped);
+    this._onCells(cells);
+  }
+
   /**
-   * Take the step off all stacks but one. What one stack has undone, another
-   * cannot undo again: Yjs restores a deleted piece once, so the second undo
-   * would delete the new text and bring nothing back.
+   * Have our own stack undo or redo all it can. What a moment suffices for is done
+   * at once, the rest in later tasks. Asked for the opposite meanwhile, it turns.
    */
-  private _purge(except: UndoManager | null): void {
+  private _follow(type: 'undo' | 'redo'): Promise<void> {
+    this._direction = type;
+    if (!this._running) {
+      this._following = this._run();
+    }
+    return this._following;
+  }
+
+  private async _run(): Promise<void> {
+    this._running = true;
+    let later = false;
+    try {
+      for (;;) {
+        const start = performance.now();
+        while (this._left > 0 && performance.now() - start < BUDGET) {
+          if (this._direction === 'undo') {
+            this._own.undo();
+          } else {
+            this._own.redo();
+          }
+        }
+        if (this._left === 0) {
+          break;
+        }
+        later = true;
+        await nextTask();
+      }
+    } finally {
+      // Not in a later microtask: whoever asks next must find it so.
+      this._running = false;
+    }
+    if (later && !this._isDisposed) {
+      this._changed.emit();
+    }
+  }
+
+  /** How many parts our own stack has yet to take the present way. */
+  private get _left(): number {
+    const { undoStack, redoStack } = this._own;
+    const stack = this._direction === 'undo' ? undoStack : redoStack;
+    return this._isDisposed ? 0 : stack.length;
+  }
+
+  /**
+   * Take the step off all stacks, but for what could redo it. What one stack has
+   * undone, another cannot undo again: Yjs restores a deleted piece once, so the
+   * second undo would delete the new text and bring nothing back.
+   */
+  private _purge(): void {
     for (const stack of this._stacks) {
-      if (stack !== except) {
+      if (stack.undoStack.some(item => this._items.has(item))) {
         stack.undoStack = stack.undoStack.filter(
           item => !this._items.has(item)
         );
@@ -136,10 +226,15 @@ export class UndoStep {
 
   private readonly _shared: YNotebook;
   private readonly _own: UndoManager;
-  private readonly _stacks: ReadonlySet<UndoManager>;
-  private readonly _items = new Set<StackItem>();
+  private readonly _stacks = new Set<UndoManager>();
+  /** Which of its cells an item of any of the stacks changes. */
+  private readonly _items = new Map<StackItem, readonly ISharedCell[]>();
   private readonly _changed = new Signal<this, void>(this);
+  private _direction: 'undo' | 'redo' = 'undo';
+  private _following: Promise<void> = Promise.resolve();
+  private _running = false;
   private _tangled = false;
+  private _isDisposed = false;
 }
 
 function undoManagerOf(cell: ISharedCell): UndoManager | null {

@@ -112,6 +112,26 @@ test.describe('upgrade of a notebook', () => {
     expect((await sources(page))[2]).toBe(`${UPGRADED[2]}#`);
   });
 
+  test('of so many cells that it takes several tasks is one step', async ({
+    page,
+    tmpPath
+  }) => {
+    const many = Array.from({ length: 150 }, (_, i) => `y${i} = tf.log(x)`);
+    const before = [CELLS[1], ...many];
+    const after = before.map(source => source.replace('tf.log', 'tf.math.log'));
+    await open(page, tmpPath, notebook(before));
+    await upgrade(page);
+    await expect.poll(() => sources(page)).toEqual(after);
+    await run(page, 'notebook:undo-cell-action');
+    await expect.poll(() => sources(page)).toEqual(before);
+    await run(page, 'notebook:redo-cell-action');
+    await expect.poll(() => sources(page)).toEqual(after);
+    await run(page, 'tf-upgrade:revert');
+    await expect.poll(() => sources(page)).toEqual(before);
+    // No cell keeps the mark that has it laid out.
+    await expect(page.locator('.jp-TfUpgrade-laidOut')).toHaveCount(0);
+  });
+
   test('reaches cells that are off screen', async ({ page, tmpPath }) => {
     const filler = Array.from({ length: 80 }, () => 'pass\n'.repeat(20));
     await open(page, tmpPath, notebook([...CELLS, ...filler, 'z = tf.log(y)']));

@@ -49,7 +49,7 @@ describe('PreviewModel', () => {
     expect(text()).toEqual([FIRST, SECOND]);
     shared.redo();
     expect(text()).toEqual(after);
-    session.revert();
+    await session.revert();
     expect(text()).toEqual([FIRST, SECOND]);
   });
 

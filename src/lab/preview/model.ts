@@ -106,15 +106,23 @@ export class PreviewModel implements IDisposable {
   }
 
   /**
-   * Write what is ticked into the notebook, as one transaction. A cell that was
+   * Write what is ticked into the notebook, as one step to undo. A cell that was
    * edited since it was looked at is left as it is, and is among the skipped.
+   *
+   * @param onProgress - told what share of the cells is written, from 0 to 1
    */
-  async apply(): Promise<IUpgradeOutcome> {
+  async apply(
+    onProgress?: (fraction: number) => void
+  ): Promise<IUpgradeOutcome> {
     const analysis = this._analysis;
     if (!analysis) {
       throw new Error('There is nothing to apply yet');
     }
-    return this.session.apply(this._plan(analysis), analysis.sources);
+    return this.session.apply(
+      this._plan(analysis),
+      analysis.sources,
+      onProgress
+    );
   }
 
   dispose(): void {

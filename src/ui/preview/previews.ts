@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { FocusTracker } from '@lumino/widgets';
 
+import { withProgress } from '../../lab/late-notice';
 import { failureMessage, notify } from '../../lab/messages';
 import type { INotebookSession } from '../../lab/model';
 import { sayUpgrade } from '../../lab/outcome';
@@ -61,7 +62,9 @@ export class Previews {
     }
     preview.applying = true;
     try {
-      const outcome = await model.apply();
+      const outcome = await withProgress(trans, onProgress =>
+        model.apply(onProgress)
+      );
       sayUpgrade(outcome, model.session, { trans, commands });
       if (outcome.applied.skipped.length === 0) {
         preview.close();
@@ -97,7 +100,10 @@ export class Previews {
     const { migration } = analysis;
     const hasChanges = migration.cells.some(cell => cell.edits.length > 0);
     if (!hasChanges || session.host.readOnly) {
-      const applied = { written: [], skipped: [], step: null };
+      const applied = {
+        ...{ written: [], skipped: [], stopped: [] },
+        step: null
+      };
       sayUpgrade({ migration, applied }, session, { trans, commands });
       return null;
     }
