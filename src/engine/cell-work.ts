@@ -1,6 +1,7 @@
 import type { CellUnit } from './cell-unit';
 import { applyEdits, SpanMap } from './edits/apply';
 import { IOwnedEdit, IOwner, Rewrites } from './edits/rewrite';
+import type { Program } from './fixes/program';
 import type { IReference } from './references';
 import type { Era, INote, INoteFix, IRuleContext } from './rules/context';
 import type { Session } from './session';
@@ -50,6 +51,16 @@ export class CellWork implements IRuleContext {
       return `${this._root(from.node, from.at)}.${name}`;
     }
     return `${this._root(from, this.unit.base + from.start)}.${name}`;
+  }
+
+  get program(): Program {
+    return this._session.program;
+  }
+
+  knownRoot({ base, resolved, scope, at }: IReference): string | null {
+    return resolved.name === 'tf'
+      ? base.text
+      : this._session.rootName(scope, at);
   }
 
   drop(call: PyNode): void {
@@ -172,7 +183,7 @@ export class CellWork implements IRuleContext {
         edits: made,
         fix: note.fix && !cell.readOnly ? this._fix(note.rule, note.fix) : null,
         message: note.message,
-        help: `docs/rules/${note.rule}.md`
+        help: note.help ?? `docs/rules/${note.rule}.md`
       });
     }
     return out.sort(

@@ -3,6 +3,7 @@ import { Scope } from './bindings/scope';
 import type { IBindOptions } from './bindings/collect';
 import { CellUnit } from './cell-unit';
 import { evidenceOf, eraOf, IEvidence } from './evidence';
+import { Program } from './fixes/program';
 import { IReference, referenceAt } from './references';
 import type { Era } from './rules/context';
 import { maskCell } from './syntax/mask';
@@ -33,10 +34,11 @@ export class Session {
   addedRoot: string | null = null;
   /** Uses `tf` without importing it: the import is elsewhere. */
   private _snippet = false;
+  private _program: Program | null = null;
 
   constructor(
     cells: readonly ICell[],
-    parser: PythonParser,
+    private readonly _parser: PythonParser,
     options: IBindOptions,
     mode: Mode
   ) {
@@ -50,7 +52,7 @@ export class Session {
       base += cell.source.length + 1;
       const syntax =
         mask.foreign === null
-          ? parser.parse(mask.text, mayBePython2(mask.text) ? null : wanted)
+          ? _parser.parse(mask.text, mayBePython2(mask.text) ? null : wanted)
           : NO_SYNTAX;
       return new CellUnit(cell, mask, syntax, at);
     });
@@ -77,6 +79,17 @@ export class Session {
     }
     this.usesTensorflow =
       imports || [...this._references.values()].some(map => map.size > 0);
+  }
+
+  /** What fixes ask of the whole notebook. */
+  get program(): Program {
+    this._program ??= new Program(
+      this.units,
+      this._names(),
+      this.usesTensorflow,
+      this._parser
+    );
+    return this._program;
   }
 
   /** The references of a cell, by the node that spells each. */
@@ -124,6 +137,14 @@ export class Session {
       n++;
     }
     return `tf_${n}`;
+  }
+
+  private *_names(): Generator<string> {
+    for (const found of this._references.values()) {
+      for (const { name } of found.values()) {
+        yield name;
+      }
+    }
   }
 
   /** Every scope of the notebook, each once. */

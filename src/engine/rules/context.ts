@@ -1,4 +1,5 @@
 import type { CellUnit } from '../cell-unit';
+import type { Program } from '../fixes/program';
 import type { Rewrites } from '../edits/rewrite';
 import type { PyNode } from '../syntax/py-node';
 import type { ICellEdit, IEdit, ISpan, Mode, Severity } from '../types';
@@ -20,6 +21,8 @@ export interface INote {
   readonly replacement?: string | null;
   readonly fallback?: boolean;
   readonly applied?: boolean;
+  /** The page that tells more, from the root of the package. Default: that of the rule. */
+  readonly help?: string;
   /** What one click may do about it; only where that is safe. */
   readonly fix?: INoteFix;
 }
@@ -42,6 +45,8 @@ export interface IRuleContext {
   /** True where only some cells are converted, so that TF1 code stays around them. */
   readonly partial: boolean;
   readonly rewrites: Rewrites;
+  /** The whole notebook, for fixes. */
+  readonly program: Program;
   /** Say something about a place. */
   report(note: INote): void;
   /** Whether a node stands in a whole statement of a cell that may be written. */
@@ -53,6 +58,8 @@ export interface IRuleContext {
    * `compat.v1.Session`; adds an import where nothing there means the package.
    */
   spell(name: string, reference: IReference | PyNode): string;
+  /** How a place spells the TensorFlow package, or null where nothing there means it. */
+  knownRoot(reference: IReference): string | null;
   /** Take back what was said of changes to a call, which is left as it is after all. */
   drop(call: PyNode): void;
   /** Mark a name as dealt with: it was replaced together with its call. */

@@ -1,5 +1,7 @@
+import { offerFix } from '../fixes/offer';
 import { IReference, isAssigned } from '../references';
 import { presence, Presence } from '../tables/api-table';
+import { isOther } from '../tables/signatures';
 import { upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
@@ -28,6 +30,7 @@ export function compatName(reference: IReference, context: IRuleContext): void {
     !upgradeTables.keywords.has(name) &&
     !upgradeTables.reorders.has(name) &&
     !upgradeTables.transformers.has(name) &&
+    !isOther(name) &&
     presence(name, context.targetVersion) === Presence.Present;
   let message = same
     ? `${symbol} is also tf.${name} in TF2: write that.`
@@ -43,14 +46,20 @@ export function compatName(reference: IReference, context: IRuleContext): void {
     rule = 'missing-symbol';
     message = `TensorFlow ${context.targetVersion} has no ${symbol}.${form ? ` ${form}` : ''}`;
   }
+  const { fix, replacement, says, why, help } = offerFix(reference, context);
+  if (says !== null && severity === 'INFO') {
+    message = says;
+  }
   context.report({
     rule,
     severity,
     at: reference.node,
     symbol,
-    replacement: same ? `tf.${name}` : null,
+    replacement: replacement ?? (same ? `tf.${name}` : null),
     fallback: severity !== 'ERROR',
-    message
+    message: why ? `${message} ${why}` : message,
+    ...(help === null ? {} : { help }),
+    ...(fix ? { fix } : {})
   });
 }
 

@@ -1,0 +1,197 @@
+import type { CellUnit } from '../cell-unit';
+import type { PyNode } from '../syntax/py-node';
+import type { PythonParser } from '../syntax/python-parser';
+
+/**
+ * How code runs. graph: it builds a graph and runs it in a session. eager: line
+ * by line, as TensorFlow 2 does. unknown: a module whose user decides.
+ */
+export type Runs = 'graph' | 'eager' | 'unknown';
+
+/** A place where a word stands as a name of its own: not an attribute, not a keyword. */
+export interface IWordUse {
+  readonly unit: CellUnit;
+  readonly node: PyNode;
+}
+
+/** Names, without `tf.` and `compat.v1.`, that say that a graph is built. */
+const GRAPH =
+  /^(?:(?:Interactive)?Session|placeholder(?:_with_default)?|sparse_placeholder|Graph|get_default_(?:graph|session)|reset_default_graph|disable_v2_behavior|disable_eager_execution|(?:global|local|all|tables)_(?:variables_)?initializer|initialize_(?:all|local)_\w+|variables_initializer|import_graph_def|data\.make_initializable_iterator|data\.Iterator|(?:train\.)?(?:MonitoredSession|MonitoredTrainingSession|SingularMonitoredSession|Supervisor|\w*batch(?:_join)?|\w+_input_producer|start_queue_runners|Scaffold|SessionManager)|estimator\..*|contrib\..*)$/;
+
+/** The same for code that runs eagerly. */
+const EAGER =
+  /^(?:GradientTape|function|(?:enable_eager_execution|enable_v2_behavior)|keras\.(?:Model|Sequential|models\.\w+|utils\.track_tf1_style_variables))$/;
+
+/**
+ * What a fix must know of the whole notebook or file. Asked for what it knows
+ * only where a fix is in question, as it parses cells anew: in the engine's own
+ * trees, statements that cannot mean TensorFlow are left out.
+ */
+export class Program {
+  private readonly _trees = new Map<CellUnit, readonly PyNode[]>();
+  private readonly _uses = new Map<string, readonly IWordUse[]>();
+  private readonly _names: ReadonlySet<string>;
+  private _runs: Runs | null = null;
+
+  /**
+   * @param names every name of TensorFlow that the code uses, without `tf.`.
+   * @param _importsTensorflow whether the code imports TensorFlow by itself.
+   */
+  constructor(
+    readonly units: readonly CellUnit[],
+    names: Iterable<string>,
+    private readonly _importsTensorflow: boolean,
+    private readonly _parser: PythonParser
+  ) {
+    this._names = new Set(
+      [...names].map(name => name.replace(/^compat\.v1\./, ''))
+    );
+  }
+
+  get runs(): Runs {
+    this._runs ??= this._howItRuns();
+    return this._runs;
+  }
+
+  /** Whether it is a notebook: what it defines is used nowhere else. */
+  get isNotebook(): boolean {
+    return this.units.some(unit => unit.cell.number !== null);
+  }
+
+  /** Whether a name (without `tf.` and `compat.v1.`) that matches is used anywhere. */
+  has(pattern: RegExp): boolean {
+    return [...this._names].some(name => pattern.test(name));
+  }
+
+  /** Whether the text of any cell matches. */
+  mentions(pattern: RegExp): boolean {
+    return this.units.some(unit => pattern.test(unit.mask.text));
+  }
+
+  /** Every named node of a cell, also those that cannot mean TensorFlow. */
+  tree(unit: CellUnit): readonly PyNode[] {
+    let nodes = this._trees.get(unit);
+    if (!nodes) {
+      nodes =
+        unit.mask.foreign === null
+          ? this._parser.parse(unit.mask.text).nodes
+          : [];
+      this._trees.set(unit, nodes);
+    }
+    return nodes;
+  }
+
+  /**
+   * Every place where a word stands as a name, in all cells and scopes. More than
+   * the uses of one variable, where functions have one of the same name; never less.
+   */
+  uses(word: string): readonly IWordUse[] {
+    let found = this._uses.get(word);
+    if (!found) {
+      const pattern = new RegExp(`(?<![\\w.])${word}(?!\\w)`);
+      found = this.units
+        .filter(unit => pattern.test(unit.mask.text))
+        .flatMap(unit =>
+          this.tree(unit)
+            .filter(node => node.text === word && isName(node))
+            .map(node => ({ unit, node }))
+        );
+      this._uses.set(word, found);
+    }
+    return found;
+  }
+
+  /** Every attribute of a name, `x.name`, in all cells. */
+  attributes(name: string): readonly IWordUse[] {
+    const pattern = new RegExp(`\\.\\s*${name}(?!\\w)`);
+    return this.units
+      .filter(unit => pattern.test(unit.mask.text))
+      .flatMap(unit =>
+        this.tree(unit)
+          .filter(
+            node =>
+              node.type === 'attribute' &&
+              node.child('attribute')?.text === name
+          )
+          .map(node => ({ unit, node }))
+      );
+  }
+
+  /**
+   * Whether a piece of code runs once in the life of the program: it stands in no
+   * loop, and in no function but one that is called in one such place.
+   */
+  runsOnce(node: PyNode, seen: ReadonlySet<string> = new Set()): boolean {
+    let from = node;
+    for (let at = node.parent; at; from = at, at = at.parent) {
+      switch (at.type) {
+        case 'while_statement':
+        case 'lambda':
+        case 'list_comprehension':
+        case 'set_comprehension':
+        case 'dictionary_comprehension':
+        case 'generator_expression':
+          return false;
+        case 'for_statement':
+          // What is looped over is worked out once.
+          if (from.field !== 'right') {
+            return false;
+          }
+          break;
+        case 'function_definition': {
+          if (from.field === 'body') {
+            return this._isCalledOnce(at, seen);
+          }
+          break;
+        }
+      }
+    }
+    return true;
+  }
+
+  private _isCalledOnce(
+    definition: PyNode,
+    seen: ReadonlySet<string>
+  ): boolean {
+    const name = definition.child('name')?.text ?? '';
+    const decorated = definition.parent?.type === 'decorated_definition';
+    const top = definition.parent?.type === 'module';
+    if (!this.isNotebook || decorated || !top || seen.has(name)) {
+      return false;
+    }
+    const uses = this.uses(name).filter(
+      use =>
+        !(
+          use.node.field === 'name' &&
+          use.node.parent?.type === 'function_definition'
+        )
+    );
+    const [use] = uses;
+    return (
+      uses.length === 1 &&
+      use.node.field === 'function' &&
+      use.node.parent?.type === 'call' &&
+      this.runsOnce(use.node.parent, new Set([...seen, name]))
+    );
+  }
+
+  private _howItRuns(): Runs {
+    if (this.has(GRAPH)) {
+      return 'graph';
+    }
+    if (this.has(EAGER) || this.mentions(/\.numpy\(\)/)) {
+      return 'eager';
+    }
+    return this.isNotebook && this._importsTensorflow ? 'eager' : 'unknown';
+  }
+}
+
+/** Whether an identifier is a name of its own. */
+function isName(node: PyNode): boolean {
+  if (node.type !== 'identifier' || node.field === 'attribute') {
+    return false;
+  }
+  const keyword =
+    node.field === 'name' && node.parent?.type === 'keyword_argument';
+  return !keyword;
+}
