@@ -1,4 +1,5 @@
 import { commandsPlugin } from './lab/commandsPlugin';
+import { editorPlugin } from './lab/editorPlugin';
 import { filesPlugin } from './lab/filesPlugin';
 import { helpPlugin } from './lab/helpPlugin';
 import { managerPlugin } from './lab/managerPlugin';
@@ -14,6 +15,7 @@ export default [
   commandsPlugin,
   previewPlugin,
   sidebarPlugin,
+  editorPlugin,
   helpPlugin,
   filesPlugin
 ];

@@ -28,6 +28,14 @@ export namespace CommandIDs {
   export const showReport = 'tf-upgrade:show-report';
   /** Show the page of a rule, `args.rule`; without one, the list of all. */
   export const showHelp = 'tf-upgrade:show-help';
+  /** Go to the next finding of the active notebook, and say what it is. */
+  export const nextFinding = 'tf-upgrade:next-finding';
+  /** Go to the finding before. */
+  export const previousFinding = 'tf-upgrade:previous-finding';
+  /** Offer what can be done about the finding at the cursor. */
+  export const findingActions = 'tf-upgrade:finding-actions';
+  /** Mark findings in the editor, or do not. */
+  export const toggleMarks = 'tf-upgrade:toggle-marks';
   /** Put the notebook's code back as it was before it was upgraded. */
   export const revert = 'tf-upgrade:revert';
   /** Convert files and folders of the file browser. */

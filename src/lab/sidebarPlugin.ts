@@ -9,6 +9,7 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, IMigrationManager, IMigrationReports } from '../tokens';
+import { Announcer } from '../ui/announcer';
 import type { GroupBy } from '../ui/find';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { Sidebar } from '../ui/sidebar';
@@ -42,6 +43,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       reports,
       trans,
       groupBy,
+      announcer: new Announcer(),
       run: (command, args) => void app.commands.execute(command, args),
       goTo: async (cellId, span) => {
         const panel = tracker.currentWidget;

@@ -16,6 +16,8 @@ export interface IReportActions {
    * that was clicked, whether those as well.
    */
   ignore(cellId: string, view: IFindingView, button: HTMLElement): void;
+  /** Ignore a finding, and no other. */
+  ignoreOne(cellId: string, view: IFindingView): void;
   /** Ignore all findings of the kind of one. */
   ignoreKind(finding: IFinding): void;
   /** Show a finding again that was ignored. */

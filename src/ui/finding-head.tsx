@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { IFindingView } from '../lab/report/build';
+import { severityWords } from './severity-words';
 
 /** Props of `FindingHead`. */
 export interface IFindingHeadProps {
@@ -22,7 +23,7 @@ export function FindingHead(props: IFindingHeadProps): JSX.Element {
           {trans.__('line %1', view.line)}
         </span>
       )}
-      {badges(view, trans).map(word => (
+      {severityWords(view, trans).map(word => (
         <span key={word} className="jp-TfUpgrade-badge">
           {word}
         </span>
@@ -38,20 +39,4 @@ export function FindingHead(props: IFindingHeadProps): JSX.Element {
       )}
     </span>
   );
-}
-
-function badges(view: IFindingView, trans: TranslationBundle): string[] {
-  const { severity, fallback, applied } = view.finding;
-  const words: string[] = [];
-  if (severity === 'ERROR') {
-    words.push(trans.__('Error'));
-  } else if (severity === 'WARNING') {
-    words.push(trans.__('Warning'));
-  }
-  if (fallback) {
-    words.push(trans.__('compat.v1'));
-  } else if (words.length === 0) {
-    words.push(applied ? trans.__('Change') : trans.__('Note'));
-  }
-  return words;
 }

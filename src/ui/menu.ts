@@ -8,13 +8,15 @@ export interface IMenuItem {
 }
 
 /**
- * Open a menu below a button. When it closes, the button has the focus again.
+ * Open a menu. When it closes, what had the focus has it again.
  *
- * @param anchor - the button
+ * @param at - where, in CSS pixels of the page
+ * @param focused - what had the focus
  * @param items - what there is to choose from
  */
 export function openMenu(
-  anchor: HTMLElement,
+  at: { readonly x: number; readonly y: number },
+  focused: HTMLElement,
   items: readonly IMenuItem[]
 ): void {
   const commands = new CommandRegistry();
@@ -30,16 +32,15 @@ export function openMenu(
   menu.aboutToClose.connect(() => {
     // After the command: it may have moved the focus on purpose.
     requestAnimationFrame(() => {
+      const { activeElement } = document;
       if (
-        anchor.isConnected &&
-        (document.activeElement === document.body ||
-          menu.node.contains(document.activeElement))
+        focused.isConnected &&
+        (activeElement === document.body || menu.node.contains(activeElement))
       ) {
-        anchor.focus();
+        focused.focus();
       }
       menu.dispose();
     });
   });
-  const { left, bottom } = anchor.getBoundingClientRect();
-  menu.open(left, bottom);
+  menu.open(at.x, at.y);
 }

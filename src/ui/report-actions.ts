@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IFix } from '../engine/types';
 import type { ReportModel } from '../lab/report/model';
-import { CommandIDs, type IMigrationReports } from '../tokens';
+import { CommandIDs } from '../tokens';
 import type { IReportActions } from './actions';
 import { openMenu } from './menu';
 import type { ISidebarOptions } from './sidebar';
@@ -12,14 +12,15 @@ export interface IReportActionsOptions extends Pick<
   ISidebarOptions,
   'goTo' | 'run' | 'trans'
 > {
-  readonly reports: IMigrationReports;
+  /** The report that is acted upon, now. */
+  readonly model: () => ReportModel | null;
   /** Have a screen reader say what was done. */
   readonly announce: (text: string) => void;
 }
 
-/** What can be done from the report of the active notebook. */
+/** What can be done from a report. */
 export function reportActions(options: IReportActionsOptions): IReportActions {
-  const { reports, trans, goTo, run, announce } = options;
+  const { trans, goTo, run, announce } = options;
 
   const fix = (model: ReportModel, fixes: readonly IFix[]): void => {
     const made = model.session.applyFixes(fixes);
@@ -32,31 +33,31 @@ export function reportActions(options: IReportActionsOptions): IReportActions {
   const actions: IReportActions = {
     goTo,
     fix: one => {
-      if (reports.active) {
-        fix(reports.active, [one]);
+      const model = options.model();
+      if (model) {
+        fix(model, [one]);
       }
     },
     fixKind: kind => {
-      if (reports.active) {
-        fix(reports.active, reports.active.fixes(kind));
+      const model = options.model();
+      if (model) {
+        fix(model, model.fixes(kind));
       }
     },
     help: ({ rule }) => run(CommandIDs.showHelp, { rule }),
     ignore: (cellId, view, button) => {
-      const model = reports.active;
+      const model = options.model();
       if (!model) {
         return;
       }
-      const one = (): void => {
-        model.ignored.ignore(cellId, view);
-        announce(saidOf(1, trans));
-      };
+      const one = (): void => actions.ignoreOne(cellId, view);
       const alike = model.alike(view.finding);
       if (alike < 2) {
         one();
         return;
       }
-      openMenu(button, [
+      const { left, bottom } = button.getBoundingClientRect();
+      openMenu({ x: left, y: bottom }, button, [
         { label: trans.__('Ignore this one'), execute: one },
         {
           label: trans.__('Ignore all %1 of this kind', alike),
@@ -64,8 +65,12 @@ export function reportActions(options: IReportActionsOptions): IReportActions {
         }
       ]);
     },
+    ignoreOne: (cellId, view) => {
+      options.model()?.ignored.ignore(cellId, view);
+      announce(saidOf(1, trans));
+    },
     ignoreKind: finding => {
-      const model = reports.active;
+      const model = options.model();
       if (model) {
         const count = model.alike(finding);
         model.ignored.ignoreKind(finding);
@@ -73,7 +78,7 @@ export function reportActions(options: IReportActionsOptions): IReportActions {
       }
     },
     restore: (cellId, view) => {
-      reports.active?.ignored.restore(cellId, view);
+      options.model()?.ignored.restore(cellId, view);
       announce(trans.__('Shown again.'));
     }
   };

@@ -9,6 +9,7 @@ import { NotebookSession } from '../lab/session';
 import { CommandIDs, type IMigrationManager } from '../tokens';
 import type { IMigrator } from '../worker/client';
 import { EngineUnavailableError } from '../worker/errors';
+import { Announcer } from './announcer';
 import type { GroupBy } from './find';
 import { Sidebar } from './sidebar';
 
@@ -61,7 +62,10 @@ async function show(
     ['cell', 'message'],
     null
   );
-  const sidebar = new Sidebar({ manager, reports, trans, run, goTo, groupBy });
+  const announcer = new Announcer();
+  const sidebar = new Sidebar({
+    ...{ manager, reports, trans, run, goTo, groupBy, announcer }
+  });
   Widget.attach(sidebar, document.body);
   const settle = async (): Promise<void> => {
     sidebar.update();
@@ -78,7 +82,7 @@ async function show(
     }
     return found;
   };
-  return { sidebar, session, manager, run, goTo, settle, button };
+  return { sidebar, session, manager, run, goTo, settle, button, announcer };
 }
 
 /** Offers a fix of one kind for whatever the fake engine finds. */
@@ -172,16 +176,14 @@ describe('Sidebar', () => {
   });
 
   it('makes all fixes of a kind as one step, and says so', async () => {
-    const { button, session, sidebar } = await show([FIRST, SECOND], {
+    const { button, session, announcer } = await show([FIRST, SECOND], {
       migrator: fixing
     });
     button('Fix all 3').click();
     const texts = (): string[] =>
       session?.notebook?.cells.map(cell => cell.source) ?? [];
     expect(texts().join()).not.toMatch(/placeholder|log|contrib/);
-    expect(sidebar.node.querySelector('[aria-live]')?.textContent).toBe(
-      '3 fixes made.'
-    );
+    expect(announcer.node.textContent).toBe('3 fixes made.');
     session?.host.shared?.undo();
     expect(texts()).toEqual([FIRST, SECOND]);
   });

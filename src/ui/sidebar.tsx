@@ -9,6 +9,7 @@ import {
   type IMigrationReports
 } from '../tokens';
 import type { IReportActions } from './actions';
+import type { Announcer } from './announcer';
 import { Body } from './body';
 import { Controls } from './controls';
 import type { GroupBy } from './find';
@@ -30,6 +31,7 @@ export interface ISidebarOptions {
   /** Run one of this extension's commands. */
   readonly run: (command: string, args?: ReadonlyPartialJSONObject) => void;
   readonly groupBy: IKept<GroupBy>;
+  readonly announcer: Announcer;
 }
 
 /** The panel "TF2 migration". It follows the active notebook. */
@@ -43,24 +45,13 @@ export class Sidebar extends ReactWidget {
     this.addClass('jp-TfUpgrade');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('TF2 migration'));
-    this._live.className = 'jp-TfUpgrade-live';
-    this._live.setAttribute('aria-live', 'polite');
     this._actions = reportActions({
-      reports: _options.reports,
+      model: () => _options.reports.active,
       trans,
       goTo: _options.goTo,
       run: _options.run,
-      announce: text => this.announce(text)
+      announce: text => _options.announcer.say(text)
     });
-  }
-
-  /** Have a screen reader say what came of something that was asked for. */
-  announce(text: string): void {
-    // React draws into the node, and leaves alone only what it does not know of.
-    this.node.append(this._live);
-    // The same words twice are news as well.
-    this._live.textContent =
-      this._live.textContent === text ? `${text}\u00a0` : text;
   }
 
   protected override render(): JSX.Element {
@@ -115,6 +106,5 @@ export class Sidebar extends ReactWidget {
     );
   }
 
-  private readonly _live = document.createElement('div');
   private readonly _actions: IReportActions;
 }

@@ -38,3 +38,11 @@ export function isCounted(name: CountName, view: IFindingView): boolean {
       return applied;
   }
 }
+
+/**
+ * Whether there is something left to say of a finding's place, so that it is marked in
+ * the editor: there is not where the name there was converted to one of TensorFlow 2.
+ */
+export function isOpen({ finding, done }: IFindingView): boolean {
+  return !done || finding.fallback || finding.severity !== 'INFO';
+}

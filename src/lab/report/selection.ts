@@ -28,6 +28,8 @@ export type IsIgnored = (cellId: string, view: IFindingView) => boolean;
 export interface ISelection {
   /** The cells with what is shown of them; those of which nothing is are left out. */
   readonly cells: readonly ICellView[];
+  /** The cells with all that is not ignored, by id, whatever the filter. */
+  readonly kept: ReadonlyMap<string, ICellView>;
   /** The cells with their findings that are ignored. */
   readonly ignored: readonly ICellView[];
   /** Counts over all that is not ignored, whatever the filter. */
@@ -69,6 +71,7 @@ export class Selector {
     const kept = parts.map(part => part.kept);
     return {
       cells,
+      kept: new Map(kept.map(cell => [cell.id, cell])),
       ignored: parts.flatMap(({ ignored }) => ignored ?? []),
       counts: countAll(kept),
       total: sum(kept),

@@ -1,0 +1,157 @@
+import { StateEffect, type Extension } from '@codemirror/state';
+import { ViewPlugin, type EditorView } from '@codemirror/view';
+import type { ISharedCell } from '@jupyter/ydoc';
+import type { IEditorExtensionRegistry } from '@jupyterlab/codemirror';
+
+import type { ICellView } from '../../lab/report/build';
+import type { ReportModel } from '../../lab/report/model';
+import type { IMarksOptions } from './host';
+import { marksOf } from './marks';
+
+type Code = typeof import('./lazy');
+
+interface IEditor {
+  readonly view: EditorView;
+  readonly cell: ISharedCell;
+  /** What its marks were made from; undefined where it has none. */
+  shown: ICellView | undefined;
+  /** Whether it has the extension. */
+  isReady: boolean;
+  /** Set while something was typed since the marks were made. */
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/**
+ * How long after typing the marks are made anew even where no analysis asked for that,
+ * in ms: what was deleted and brought back at once is no news to anybody else.
+ */
+const SETTLED = 1000;
+
+/**
+ * Keeps the marks of all editors of notebook cells, those included that come and go
+ * with what is on screen. What draws them is loaded with the first finding.
+ */
+export class MarkedEditors {
+  constructor(private readonly _options: IMarksOptions) {}
+
+  /** Mark every editor that is made from now on. */
+  register(registry: IEditorExtensionRegistry): void {
+    registry.addExtension({
+      name: 'tf-upgrade-marks',
+      factory: ({ model }) => {
+        const cell = model.sharedModel as Partial<ISharedCell>;
+        return cell.cell_type === 'code'
+          ? {
+              instance: () => this._follow(cell as ISharedCell),
+              reconfigure: () => null
+            }
+          : null;
+      }
+    });
+  }
+
+  get isEnabled(): boolean {
+    return this._isEnabled;
+  }
+
+  set isEnabled(on: boolean) {
+    this._isEnabled = on;
+    this.update(null);
+  }
+
+  /**
+   * Bring the marks up to date.
+   *
+   * @param report - that of the notebook that changed; null: of all
+   */
+  update(report: ReportModel | null): void {
+    for (const editor of this._editors) {
+      if (!report || editor.cell.notebook === report.session.host.shared) {
+        this._update(editor);
+      }
+    }
+  }
+
+  /** Show what is selected in an editor over its text, until something else is done. */
+  pin(view: EditorView): void {
+    const editor = [...this._editors].find(other => other.view === view);
+    if (editor?.isReady && this._isEnabled) {
+      const { from, to } = view.state.selection.main;
+      this._code?.showPin(view, { from, to });
+    }
+  }
+
+  private _follow(cell: ISharedCell): Extension {
+    return ViewPlugin.define(view => {
+      const editor: IEditor = {
+        ...{ view, cell, shown: undefined },
+        ...{ isReady: false, timer: undefined }
+      };
+      this._editors.add(editor);
+      // An editor cannot be changed while it is being made.
+      queueMicrotask(() => this._update(editor));
+      return {
+        update: ({ docChanged }) => {
+          if (docChanged && editor.shown) {
+            clearTimeout(editor.timer);
+            editor.timer = setTimeout(
+              () => this._update(editor, true),
+              SETTLED
+            );
+          }
+        },
+        destroy: () => {
+          clearTimeout(editor.timer);
+          this._editors.delete(editor);
+        }
+      };
+    });
+  }
+
+  private _update(editor: IEditor, anyway = false): void {
+    const wanted = this._isEnabled ? this._viewOf(editor.cell) : undefined;
+    if ((wanted === editor.shown && !anyway) || !this._editors.has(editor)) {
+      return;
+    }
+    clearTimeout(editor.timer);
+    const code = this._code;
+    if (!code) {
+      this._load();
+      return;
+    }
+    editor.shown = wanted;
+    const { view, cell } = editor;
+    if (!editor.isReady) {
+      editor.isReady = true;
+      view.dispatch({
+        effects: StateEffect.appendConfig.of(
+          code.markExtension({
+            trans: this._options.trans,
+            actionsOf: finding => code.cellItems(cell, finding, this._options)
+          })
+        )
+      });
+    }
+    code.showMarks(view, wanted ? marksOf(wanted, cell.getSource()) : []);
+  }
+
+  private _viewOf(cell: ISharedCell): ICellView | undefined {
+    const { reports } = this._options;
+    const report = cell.notebook ? reports.find(cell.notebook) : null;
+    return report?.state.kind === 'report'
+      ? report.state.selection.kept.get(cell.getId())
+      : undefined;
+  }
+
+  private _load(): void {
+    this._loading ??= import('./lazy').then(code => {
+      this._code = code;
+      this.update(null);
+    });
+  }
+
+  private readonly _editors = new Set<IEditor>();
+  private _isEnabled = true;
+  private _code: Code | null = null;
+  private _loading: Promise<void> | null = null;
+}

@@ -1,0 +1,148 @@
+import {
+  RangeSet,
+  RangeSetBuilder,
+  RangeValue,
+  StateEffect,
+  StateField,
+  type Text
+} from '@codemirror/state';
+import {
+  Decoration,
+  EditorView,
+  gutter,
+  type DecorationSet,
+  type GutterMarker
+} from '@codemirror/view';
+
+import type { Severity } from '../../engine/types';
+import type { IFindingView } from '../../lab/report/build';
+import { LineMark } from './line-mark';
+import type { IMark } from './marks';
+import { setPin } from './pin';
+
+/** Puts other marks into an editor. */
+export const setMarks = StateEffect.define<readonly IMark[]>();
+
+/** A finding, for a range of the document that moves with what is typed. */
+class Mark extends RangeValue {
+  constructor(
+    readonly view: IFindingView,
+    isPoint: boolean
+  ) {
+    super();
+    // What is typed at an edge is not part of it; deleted as a whole, it goes.
+    this.startSide = isPoint ? 0 : 1;
+    this.endSide = isPoint ? 0 : -1;
+  }
+
+  override startSide: number;
+  override endSide: number;
+}
+
+interface IMarked {
+  readonly marks: RangeSet<Mark>;
+  readonly underlines: DecorationSet;
+  /** The worst mark of each line. */
+  readonly lines: RangeSet<GutterMarker>;
+}
+
+/**
+ * The marks of an editor: they move with what is typed, until the next analysis puts
+ * others in their place.
+ */
+export const markField = StateField.define<IMarked>({
+  create: ({ doc }) => derive(RangeSet.empty, doc),
+  update: (value, transaction) => {
+    let { marks } = value;
+    if (transaction.docChanged) {
+      marks = marks.map(transaction.changes);
+    }
+    for (const effect of transaction.effects) {
+      if (effect.is(setMarks)) {
+        marks = place(effect.value, transaction.newDoc.length);
+      }
+    }
+    return marks === value.marks ? value : derive(marks, transaction.newDoc);
+  },
+  provide: field => [
+    EditorView.decorations.from(field, ({ underlines }) => underlines),
+    gutter({
+      class: 'jp-TfUpgrade-gutter',
+      markers: view => view.state.field(field).lines,
+      domEventHandlers: {
+        mousedown: (view, { from, to }) => {
+          view.dispatch({ effects: setPin.of({ from, to }) });
+          return true;
+        }
+      }
+    })
+  ]
+});
+
+/** A finding and where it stands in the document now. */
+export interface IPlaced {
+  readonly from: number;
+  readonly to: number;
+  readonly view: IFindingView;
+}
+
+/** The findings whose marks touch a range, worst first. */
+export function findingsAt(
+  view: EditorView,
+  from: number,
+  to = from
+): IPlaced[] {
+  const found: IPlaced[] = [];
+  const marks = view.state.field(markField, false)?.marks;
+  marks?.between(from, to, (start, end, mark) => {
+    found.push({ from: start, to: end, view: mark.view });
+  });
+  return found.sort((a, b) => rank(a.view) - rank(b.view) || a.from - b.from);
+}
+
+const RANKS: Record<Severity, number> = { ERROR: 0, WARNING: 1, INFO: 2 };
+
+function rank({ finding }: IFindingView): number {
+  return RANKS[finding.severity];
+}
+
+function place(marks: readonly IMark[], length: number): RangeSet<Mark> {
+  return RangeSet.of(
+    marks
+      .filter(({ to }) => to <= length)
+      .map(({ from, to, view }) => new Mark(view, from === to).range(from, to)),
+    true
+  );
+}
+
+function derive(marks: RangeSet<Mark>, doc: Text): IMarked {
+  const underlines: ReturnType<Decoration['range']>[] = [];
+  const worst = new Map<number, IFindingView>();
+  for (const cursor = marks.iter(); cursor.value; cursor.next()) {
+    const { view } = cursor.value;
+    if (cursor.from < cursor.to) {
+      underlines.push(underline(view).range(cursor.from, cursor.to));
+    }
+    const line = doc.lineAt(cursor.from).from;
+    const other = worst.get(line);
+    if (!other || rank(view) < rank(other)) {
+      worst.set(line, view);
+    }
+  }
+  const lines = new RangeSetBuilder<GutterMarker>();
+  for (const [at, { finding }] of [...worst].sort(([a], [b]) => a - b)) {
+    lines.add(at, at, LineMark.of(finding.severity));
+  }
+  return {
+    marks,
+    underlines: Decoration.set(underlines, true),
+    lines: lines.finish()
+  };
+}
+
+function underline({ finding }: IFindingView): Decoration {
+  return Decoration.mark({
+    class: 'jp-TfUpgrade-mark',
+    attributes: { 'data-severity': finding.severity }
+  });
+}

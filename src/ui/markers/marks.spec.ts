@@ -1,0 +1,112 @@
+import { EditorState, type TransactionSpec } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+
+import {
+  fakeMigrator,
+  makeHost,
+  makeNotebook
+} from '../../lab/__tests__/fakes';
+import type { ICellView } from '../../lab/report/build';
+import { ReportModel } from '../../lab/report/model';
+import { neighbour, type IPosition } from '../../lab/report/navigate';
+import { NotebookSession } from '../../lab/session';
+import { findingsAt, markField, setMarks } from './field';
+import { documentOffsets, marksOf, sourceOffset } from './marks';
+
+async function start(...sources: string[]) {
+  const shared = makeNotebook(...sources);
+  const session = new NotebookSession(
+    makeHost(shared),
+    fakeMigrator,
+    () => ({})
+  );
+  const model = new ReportModel(session);
+  await session.analyse();
+  const cells = (): ICellView[] => {
+    if (model.state.kind !== 'report') {
+      throw new Error('no report');
+    }
+    return [...model.state.selection.kept.values()];
+  };
+  return { shared, session, model, cells };
+}
+
+describe('marksOf', () => {
+  it('marks what is not TF2 yet, and after an upgrade what is left', async () => {
+    const source = 'tf.log(tf.placeholder)\ntf.contrib.x';
+    const { shared, session, cells } = await start(source);
+    const texts = (): string[] =>
+      marksOf(cells()[0], shared.cells[0].getSource()).map(({ from, to }) =>
+        shared.cells[0].getSource().slice(from, to)
+      );
+    expect(texts()).toEqual(['log', 'placeholder', 'contrib']);
+    await session.upgrade();
+    expect(texts()).toEqual(['compat.v1.placeholder', 'contrib']);
+  });
+
+  it('counts a line end as one, as the editor does', async () => {
+    const source = 'a\r\n\r\ntf.log';
+    const { cells } = await start(source);
+    const [{ from, to }] = marksOf(cells()[0], source);
+    expect(source.replace(/\r\n/g, '\n').slice(from, to)).toBe('log');
+    expect(sourceOffset(source, from)).toBe(source.indexOf('log'));
+    expect(documentOffsets('tf')(1)).toBe(1);
+  });
+});
+
+describe('markField', () => {
+  it('moves marks with what is typed, and drops what is deleted', async () => {
+    const source = 'x = tf.log(1)\ny = tf.contrib';
+    const { cells } = await start(source);
+    let state = EditorState.create({ doc: source, extensions: markField });
+    const dispatch = (...specs: TransactionSpec[]): void => {
+      state = state.update(...specs).state;
+    };
+    const marked = (): string[] =>
+      findingsAt({ state } as EditorView, 0, state.doc.length).map(
+        ({ from, to }) => state.sliceDoc(from, to)
+      );
+    dispatch({ effects: setMarks.of(marksOf(cells()[0], source)) });
+    // The worst is first.
+    expect(marked()).toEqual(['contrib', 'log']);
+    dispatch({ changes: { from: 0, insert: '# tf.log\n' } });
+    expect(marked()).toEqual(['contrib', 'log']);
+    const log = state.doc.toString().lastIndexOf('log');
+    dispatch({ changes: { from: log + 3, insert: 'ger' } });
+    expect(marked()).toEqual(['contrib', 'log']);
+    dispatch({ changes: { from: log, to: log + 6 } });
+    expect(marked()).toEqual(['contrib']);
+    dispatch({ changes: { from: 0, to: state.doc.length } });
+    expect(marked()).toEqual([]);
+  });
+});
+
+describe('neighbour', () => {
+  it('leads from one finding to the next, round and round', async () => {
+    const { cells, model } = await start(
+      'tf.log',
+      '#md',
+      'pass',
+      'tf.log(tf.placeholder)\ntf.contrib'
+    );
+    const walk = (from: IPosition, step: 1 | -1, count: number): string[] => {
+      const seen: string[] = [];
+      for (let i = 0; i < count; i++) {
+        const stop = neighbour(cells(), from, step);
+        if (!stop) {
+          break;
+        }
+        seen.push(`${stop.cell} ${stop.view.finding.symbol}`);
+        from = stop;
+      }
+      return seen;
+    };
+    const all = ['1 tf.log', '4 tf.log', '4 tf.placeholder', '4 tf.contrib'];
+    expect(walk({ cell: 1, offset: -1 }, 1, 5)).toEqual([...all, all[0]]);
+    expect(walk({ cell: 3, offset: 2 }, -1, 2)).toEqual([all[0], all[3]]);
+    const [, cell] = cells();
+    model.ignored.ignoreKind(cell.findings[1].finding);
+    expect(walk({ cell: 4, offset: 0 }, 1, 2)).not.toContain(all[2]);
+    expect(neighbour([], { cell: 1, offset: 0 }, 1)).toBeNull();
+  });
+});
