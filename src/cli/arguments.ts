@@ -1,4 +1,5 @@
 import type { Mode } from '../engine/types';
+import { FIX_KINDS } from '../engine/fixes/kinds';
 import { FLAGS, nearestFlag } from './flags';
 
 /** Forms of the report. */
@@ -22,6 +23,8 @@ export interface IArguments {
   report_format: ReportFormat;
   target_version: string | null;
   run_ready: boolean;
+  /** Kinds of fixes to make; none where it was not given. */
+  apply_fixes: string[];
   check: boolean;
   diff: boolean;
   help: boolean;
@@ -59,6 +62,7 @@ export function parseArguments(argv: readonly string[]): IArguments {
     report_format: 'text',
     target_version: null,
     run_ready: false,
+    apply_fixes: [],
     check: false,
     diff: false,
     help: false,
@@ -147,6 +151,9 @@ function set(
       }
       result.target_version = value;
       break;
+    case 'apply_fixes':
+      result.apply_fixes.push(...fixKinds(value));
+      break;
     case 'infile':
     case 'outfile':
     case 'intree':
@@ -174,6 +181,18 @@ function oneOf<T extends string>(
     );
   }
   return choice;
+}
+
+/** "all", or names of kinds with commas between them. */
+function fixKinds(value: string): string[] {
+  const names = value.split(',').map(name => name.trim());
+  const wrong = names.find(name => name !== 'all' && !FIX_KINDS.includes(name));
+  if (wrong !== undefined) {
+    throw new UsageError(
+      `--apply-fixes takes all, or some of ${FIX_KINDS.join(', ')}, not '${wrong}'`
+    );
+  }
+  return names.includes('all') ? [...FIX_KINDS] : names;
 }
 
 function truth(flag: string, value: string): boolean {

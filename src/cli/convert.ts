@@ -1,5 +1,12 @@
 import { readFileSync, statSync } from 'fs';
-import type { IEngine, IMigration, INotebook, IOptions } from '../engine/types';
+import type {
+  IEngine,
+  IFix,
+  IMigration,
+  INotebook,
+  IOptions
+} from '../engine/types';
+import { migrateAndFix, nameFixes } from '../engine/fixes/migrate-and-fix';
 import { isConvertible, readNotebook, writeNotebook } from '../notebook';
 import { decodePython, decodeUtf8 } from './decode';
 
@@ -13,6 +20,22 @@ export interface IConverted {
   readonly migration: IMigration;
 }
 
+/** What to do about the fixes that converted code is offered. */
+export type Fixes =
+  /** Nothing. */
+  | 'ignore'
+  /** Name them in the report. */
+  | 'name'
+  /** Make those of these kinds. */
+  | ReadonlySet<string>;
+
+/** What to convert with. */
+export interface IConverter {
+  readonly engine: IEngine;
+  readonly options: IOptions;
+  readonly fixes: Fixes;
+}
+
 /**
  * Read a .py or .ipynb file and work out its new bytes.
  *
@@ -20,11 +43,7 @@ export interface IConverted {
  * @throws an error whose message is for a person: not to be read, not text, not a
  *   notebook, not a kind of file that can be converted.
  */
-export function convertFile(
-  file: string,
-  engine: IEngine,
-  options: IOptions
-): IConverted {
+export function convertFile(file: string, converter: IConverter): IConverted {
   if (!isConvertible(file)) {
     throw new Error('only .py and .ipynb files can be converted');
   }
@@ -33,32 +52,24 @@ export function convertFile(
   }
   const before = readFileSync(file);
   return file.endsWith('.py')
-    ? convertPython(before, engine, options)
-    : convertNotebook(before, engine, options);
+    ? convertPython(before, converter)
+    : convertNotebook(before, converter);
 }
 
-function convertPython(
-  before: Buffer,
-  engine: IEngine,
-  options: IOptions
-): IConverted {
+function convertPython(before: Buffer, converter: IConverter): IConverted {
   const { text, encode } = decodePython(before);
   const notebook = { cells: [{ id: 'file', number: null, source: text }] };
-  const migration = migrate(engine, notebook, options);
+  const migration = migrate(notebook, converter);
   const output = migration.cells[0].output;
   const after = output === text ? before : encode(output);
   return { before, after, notebook, migration };
 }
 
-function convertNotebook(
-  before: Buffer,
-  engine: IEngine,
-  options: IOptions
-): IConverted {
+function convertNotebook(before: Buffer, converter: IConverter): IConverted {
   const { text, encode } = decodeUtf8(before);
   const read = readNotebook(text);
   const { notebook } = read;
-  const migration = migrate(engine, notebook, options);
+  const migration = migrate(notebook, converter);
   const changed = migration.cells.filter(cell => cell.edits.length > 0);
   const edits = new Map(changed.map(cell => [cell.id, cell.edits]));
   const output = writeNotebook(read, edits);
@@ -70,12 +81,18 @@ function convertNotebook(
 export class EngineError extends Error {}
 
 function migrate(
-  engine: IEngine,
   notebook: INotebook,
-  options: IOptions
+  { engine, options, fixes }: IConverter
 ): IMigration {
   try {
-    return engine.migrate(notebook, options);
+    if (typeof fixes !== 'string') {
+      const wanted = (fix: IFix): boolean => fixes.has(fix.kind);
+      return migrateAndFix(engine, notebook, options, wanted).migration;
+    }
+    const migration = engine.migrate(notebook, options);
+    return fixes === 'name'
+      ? nameFixes(engine, notebook, options, migration)
+      : migration;
   } catch (error) {
     throw new EngineError(
       `internal error, please report it: ${describeError(error)}`

@@ -63,6 +63,13 @@ export const FLAGS: readonly IFlag[] = [
     help: 'add the lines that graph-mode code and legacy Keras need to run'
   },
   {
+    name: '--apply-fixes',
+    key: 'apply_fixes',
+    value: 'KINDS',
+    peer: false,
+    help: 'make these fixes off tf.compat.v1 as well (all, or names with commas)'
+  },
+  {
     name: '--check',
     key: 'check',
     value: null,

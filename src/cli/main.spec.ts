@@ -165,6 +165,35 @@ describe('one file', () => {
     );
   });
 
+  it('has fixes made where asked, and told of', async () => {
+    write('a.py', 'tf.compat.v1.assign(tf.log)\n');
+    const { out } = await tfUpgrade('--diff', 'a.py', '--apply-fixes', 'all');
+    expect(out).toContain('+v.assign(tf.math.log)\n');
+    const other = await tfUpgrade('--diff', 'a.py', '--apply-fixes=layers');
+    expect(other.out).toContain('+tf.compat.v1.assign(tf.math.log)\n');
+    await tfUpgrade(
+      ...['--inplace', 'a.py', '--apply-fixes', 'layers,assign'],
+      ...['--report-format', 'json']
+    );
+    expect(read('a.py')).toBe('v.assign(tf.math.log)\n');
+    const [file] = JSON.parse(read('report.json')).files;
+    expect(file.findings[0]).toMatchObject({
+      symbol: 'tf.compat.v1.assign',
+      fallback: false,
+      fix: { kind: 'assign', action: 'Write v.assign()' }
+    });
+  });
+
+  it('names the fixes there are in a report for programs', async () => {
+    write('a.py', 'tf.compat.v1.assign(tf.log)\n');
+    const args = ['--check', 'a.py', '--report-format', 'json'];
+    const { out } = await tfUpgrade(...args);
+    const offered = { kind: 'assign', action: 'Write v.assign()' };
+    expect(JSON.parse(out).files[0].findings).toContainEqual(
+      expect.objectContaining({ fallback: true, fix: offered })
+    );
+  });
+
   it('may go to a device', async () => {
     write('a.py');
     const { status } = await tfUpgrade(
@@ -399,6 +428,10 @@ describe('bad use', () => {
     [['--mode', 'fast', '--check', 'a.py'], 'DEFAULT or SAFETY'],
     [['--report-format=xml', '--check', 'a.py'], 'text or json or html'],
     [['--target-version', '1.15', '--check', 'a.py'], 'must be 2.x'],
+    [
+      ['--apply-fixes', 'most', '--check', 'a.py'],
+      "random-seed, tf2-names, not 'most'"
+    ],
     [['--copyotherfiles', 'maybe', '--check', 'a.py'], 'true or false'],
     [['--inplace', 'a.py', '--reportfile', 'in'], 'is a folder'],
     [['--inplace', 'a.py', '--reportfile', 'b.py'], 'has a name of code'],

@@ -1,7 +1,7 @@
 import * as path from 'path';
 import type { IArguments } from './arguments';
 import { UsageError, parseArguments } from './arguments';
-import type { IConverted } from './convert';
+import type { Fixes, IConverted } from './convert';
 import { describeError } from './convert';
 import { migrationDiff } from './diff';
 import { helpText } from './flags';
@@ -48,6 +48,14 @@ export async function run(
   }
 }
 
+/** Naming fixes takes a second look at each file, so only where somebody reads of them. */
+function fixesFor({ apply_fixes, report_format }: IArguments): Fixes {
+  if (apply_fixes.length > 0) {
+    return new Set(apply_fixes);
+  }
+  return report_format === 'text' ? 'ignore' : 'name';
+}
+
 async function convert(
   args: IArguments,
   request: IRequest,
@@ -66,6 +74,7 @@ async function convert(
         upgradeCompatV1Import: !args.no_upgrade_compat_v1_import,
         ...(args.target_version ? { targetVersion: args.target_version } : {})
       },
+      fixes: fixesFor(args),
       write: request.write,
       copyOthers: args.intree !== null && args.copyotherfiles,
       ...(args.diff ? { onConverted: printDiff } : {})

@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'fs';
 import * as path from 'path';
 import { migrationPath } from '../engine/report/migration-path';
 import type { IEngine, IOptions } from '../engine/types';
-import type { IConverted } from './convert';
+import type { Fixes, IConverted } from './convert';
 import { EngineError, convertFile, describeError } from './convert';
 import type { IHost } from './host';
 import { Progress } from './progress';
@@ -19,6 +19,7 @@ import {
 /** How a session treats its files. */
 export interface ISessionOptions {
   readonly engine: IOptions;
+  readonly fixes: Fixes;
   readonly write: boolean;
   /** Copy what is not, or could not be, converted. */
   readonly copyOthers: boolean;
@@ -88,7 +89,12 @@ function convertOne(
 ): IFileResult {
   let converted: IConverted;
   try {
-    converted = convertFile(task.file, engine, options.engine);
+    const { engine: engineOptions, fixes } = options;
+    converted = convertFile(task.file, {
+      engine,
+      options: engineOptions,
+      fixes
+    });
   } catch (error) {
     copyAsItIs(task, options);
     throw error;

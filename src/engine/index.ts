@@ -5,6 +5,7 @@ import type { IEngine, IWasmSource } from './types';
 export * from './types';
 export { applyEdits, mapSpan } from './edits/apply';
 export { chooseEdits } from './edits/choose';
+export { migrateAndFix, nameFixes } from './fixes/migrate-and-fix';
 export { migrationPath, nextStep } from './report/migration-path';
 export { NO_USES } from './report/uses';
 export { narrowResult } from './edits/narrow';

@@ -13,7 +13,7 @@ import type {
 
 /**
  * A stand-in for the engine in tests: renames `tf.log` to `tf.math.log` and warns
- * of `tf.contrib`. It keeps what every host relies on: edits and output agree, and
+ * of `tf.contrib`, and offers to make `tf.compat.v1.assign` `v.assign`. It keeps what every host relies on: edits and output agree, and
  * a second run changes nothing.
  */
 export function fakeEngine(): IEngine {
@@ -34,7 +34,7 @@ function migrate(notebook: INotebook, options: IOptions = {}): IMigration {
       changes: findings.filter(finding => finding.applied).length,
       errors: findings.filter(f => f.severity === 'ERROR').length,
       warnings: findings.filter(f => f.severity === 'WARNING').length,
-      fallbacks: 0,
+      fallbacks: findings.filter(finding => finding.fallback).length,
       usesTensorflow: true
     },
     uses: NO_USES
@@ -57,6 +57,16 @@ function migrateCell(cell: ICell, options: IOptions): ICellResult {
       edits.push({ ...span, text: 'tf.math.log' });
     }
     findings.push(finding(cell, span, match[0], rename));
+  }
+  for (const match of cell.source.matchAll(/tf\.compat\.v1\.assign\b/g)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const edit = { ...span, cellId: cell.id, text: 'v.assign' };
+    findings.push({
+      ...finding(cell, span, match[0], true),
+      fallback: true,
+      applied: false,
+      fix: { kind: 'assign', action: 'Write v.assign()', edits: [edit] }
+    });
   }
   const output = edits.reduceRight(
     (text, e) => text.slice(0, e.start) + e.text + text.slice(e.end),

@@ -1,5 +1,6 @@
 import type { ICell, ICellEdit, IEngine, IFix } from '..';
 import { applyEdits } from '..';
+import { FIX_KINDS } from '../fixes/kinds';
 import { FIX_RULES } from '../fixes/fix-rules';
 import { loadEngine } from './load-engine';
 import { INativeCase, nativePages, readNativePage } from './native-page';
@@ -48,6 +49,7 @@ const last = (cells: readonly ICell[]): string =>
 describe('the fixes', () => {
   it('have a page each', () => {
     const names = FIX_RULES.map(rule => rule.name);
+    expect(names).toEqual(FIX_KINDS);
     expect(names.filter(name => !nativePages().includes(name))).toEqual([]);
   });
 });
