@@ -1,4 +1,5 @@
 import { fakeMigrator, makeHost, makeNotebook } from '../__tests__/fakes';
+import { PreviewModel } from '../preview/model';
 import { NotebookSession } from '../session';
 import { buildReport, nothingLeft, type IReportView } from './build';
 
@@ -71,6 +72,30 @@ describe('buildReport', () => {
     shared.cells[0].updateSource(0, 0, 'tf.log(1)\n');
     await session.analyse();
     expect(report()).toMatchObject({ upgraded: true, pending: 1 });
+  });
+
+  it('tells of the changes that were left out of an upgraded cell', async () => {
+    const { session, report } = start(`${FIRST}\ny = tf.log(x)`);
+    await session.analyse();
+    const model = new PreviewModel(session);
+    model.tickKind('compat-v1', false);
+    await model.apply();
+    const { cells, pending, counts } = report();
+    expect({ pending, changes: counts.changes }).toEqual({
+      pending: 1,
+      changes: 1
+    });
+    expect(cells[0].edited).toBe(false);
+    expect(
+      cells[0].findings.map(({ finding, done, pending: open }) => [
+        finding.replacement,
+        done,
+        open
+      ])
+    ).toEqual([
+      ['tf.math.log', true, false],
+      ['tf.compat.v1.placeholder', false, true]
+    ]);
   });
 
   it('shows a cell converted alone beside what the others would become', async () => {

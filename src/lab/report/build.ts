@@ -164,15 +164,18 @@ function viewCell(
       ...base,
       edited: false,
       brokenLine: record.result.syntax?.line ?? null,
-      findings: record.result.findings.map(finding => ({
-        finding,
-        key: key(finding),
-        line: lineOf(finding.outputSpan),
-        done: finding.applied,
-        pending: false,
-        span: finding.outputSpan,
-        fix: fixes.find(f => isAt(f, finding.outputSpan))?.fix ?? null
-      }))
+      findings: [
+        ...record.result.findings.map(finding => ({
+          finding,
+          key: key(finding),
+          line: lineOf(finding.outputSpan),
+          done: finding.applied,
+          pending: false,
+          span: finding.outputSpan,
+          fix: fixes.find(f => isAt(f, finding.outputSpan))?.fix ?? null
+        })),
+        ...leftOut(now, analysedSource, cell)
+      ]
     };
   }
   const made =
@@ -198,6 +201,30 @@ function viewCell(
     brokenLine: now?.syntax?.line ?? null,
     findings: [...made, ...open]
   };
+}
+
+/** The changes of an upgraded cell that were not wanted, and can still be made. */
+function leftOut(
+  now: ICellResult | undefined,
+  analysedSource: string,
+  cell: ICell
+): IFindingView[] {
+  if (!now || analysedSource !== cell.source) {
+    return [];
+  }
+  const key = keyMaker(analysedSource);
+  const lineOf = lineCounter(cell.source);
+  return now.findings
+    .filter(finding => finding.applied)
+    .map(finding => ({
+      finding,
+      key: `${key(finding)} left out`,
+      done: false,
+      pending: true,
+      span: finding.span,
+      line: lineOf(finding.span),
+      fix: finding.fix
+    }));
 }
 
 /** The changes that an upgrade made, found again in a cell edited since. */
