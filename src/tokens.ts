@@ -38,6 +38,8 @@ export namespace CommandIDs {
   export const toggleMarks = 'tf-upgrade:toggle-marks';
   /** Put the notebook's code back as it was before it was upgraded. */
   export const revert = 'tf-upgrade:revert';
+  /** Put one cell's code back: of the active one, or the one whose id is handed in. */
+  export const revertCell = 'tf-upgrade:revert-cell';
   /** Convert files and folders of the file browser. */
   export const upgradeFiles = 'tf-upgrade:upgrade-files';
 }

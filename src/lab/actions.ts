@@ -61,9 +61,10 @@ export class Actions {
     }
   }
 
-  /** Take the upgrades of the active notebook back. */
-  async revert(): Promise<void> {
-    await revertAndSay(this._options.manager.active, this._options.trans);
+  /** Take the upgrades of the active notebook back, or of the cells with these ids. */
+  async revert(only?: readonly string[]): Promise<void> {
+    const { manager, trans } = this._options;
+    await revertAndSay(manager.active, trans, only);
   }
 
   private readonly _upgrading = new Set<INotebookSession>();

@@ -5,8 +5,15 @@ import type {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import type { ICellModel } from '@jupyterlab/cells';
 import { INotebookTracker } from '@jupyterlab/notebook';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
+import type {
+  ReadonlyJSONObject,
+  ReadonlyPartialJSONObject
+} from '@lumino/coreutils';
 
 import { CommandIDs, IMigrationManager } from '../tokens';
 import { convertIcon, migrationIcon, safetyIcon } from '../ui/icons';
@@ -35,6 +42,13 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     const hasNotebook = (): boolean => manager.active !== null;
     const isCode = (args: ReadonlyPartialJSONObject): boolean =>
       hasNotebook() && targetCell(app, tracker, args)?.type === 'code';
+
+    const canRevert = (args: ReadonlyPartialJSONObject): boolean => {
+      const cell = targetCell(app, tracker, args);
+      return (
+        cell !== undefined && manager.active?.canRevert([cell.id]) === true
+      );
+    };
 
     commands.addCommand(CommandIDs.upgradeNotebook, {
       label: trans.__('Upgrade to TF2'),
@@ -67,21 +81,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       icon: args => (args.isPalette ? undefined : convertIcon),
       isEnabled: isCode,
       isVisible: isCode,
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: {
-            cellId: {
-              type: 'string',
-              description: trans.__('Id of the cell; default: the active one')
-            },
-            atPointer: {
-              type: 'boolean',
-              description: trans.__('Take the cell that was right-clicked')
-            }
-          }
-        }
-      },
+      describedBy: { args: describeCell(trans) },
       execute: async args => {
         const cell = targetCell(app, tracker, args);
         if (cell) {
@@ -100,10 +100,25 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       execute: () => manager.setSafetyMode(!manager.safetyMode)
     });
 
+    commands.addCommand(CommandIDs.revertCell, {
+      label: trans.__('Revert TF2 Migration of Cell'),
+      caption: trans.__('Put the code of this cell back as it was'),
+      isEnabled: args => canRevert(args),
+      // In a menu of a cell, it is there where there is something to revert.
+      isVisible: args => !args.atPointer || canRevert(args),
+      describedBy: { args: describeCell(trans) },
+      execute: async args => {
+        const cell = targetCell(app, tracker, args);
+        if (cell) {
+          await actions.revert([cell.id]);
+        }
+      }
+    });
+
     commands.addCommand(CommandIDs.revert, {
       label: trans.__('Revert TF2 Migration'),
       caption: trans.__('Put the code back as it was before it was upgraded'),
-      isEnabled: () => manager.active?.record.isLive === true,
+      isEnabled: () => manager.active?.canRevert() === true,
       describedBy: NO_ARGS,
       execute: () => actions.revert()
     });
@@ -118,13 +133,17 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       refresh(CommandIDs.toggleSafety);
     }, manager);
     manager.sessionChanged.connect(() => {
-      refresh(CommandIDs.revert);
+      refresh(CommandIDs.revert, CommandIDs.revertCell);
     }, manager);
     manager.activeChanged.connect(() => {
-      refresh(CommandIDs.upgradeNotebook, CommandIDs.revert);
+      refresh(
+        CommandIDs.upgradeNotebook,
+        CommandIDs.revert,
+        CommandIDs.revertCell
+      );
     }, manager);
     tracker.activeCellChanged.connect(() => {
-      refresh(CommandIDs.convertCell);
+      refresh(CommandIDs.convertCell, CommandIDs.revertCell);
     }, manager);
 
     const category = trans.__('TF2 migration');
@@ -133,6 +152,23 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     }
   }
 };
+
+/** The arguments of a command that is about one cell, as a schema. */
+function describeCell(trans: TranslationBundle): ReadonlyJSONObject {
+  return {
+    type: 'object',
+    properties: {
+      cellId: {
+        type: 'string',
+        description: trans.__('Id of the cell; default: the active one')
+      },
+      atPointer: {
+        type: 'boolean',
+        description: trans.__('Take the cell that was right-clicked')
+      }
+    }
+  };
+}
 
 /** The cell that a command is about. */
 function targetCell(

@@ -40,13 +40,11 @@ describe('upgradeMessage', () => {
 
 describe('revertMessage', () => {
   it('says what was kept and what was left', () => {
-    const message = revertMessage(
-      { restored: 2, merged: 1, left: ['c'] },
-      trans
-    );
+    const left = [{ id: 'c', number: 7, lines: [2, 4] }];
+    const message = revertMessage({ restored: 2, merged: 1, left }, trans);
     expect(message.type).toBe('warning');
     expect(message.text).toContain('in 3 cells');
     expect(message.text).toContain('typed since was kept');
-    expect(message.text).toContain('1 cell was edited');
+    expect(message.text).toContain('cell 7 lines 2, 4');
   });
 });

@@ -2,7 +2,7 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ICellResult } from '../engine/types';
-import type { IReverted } from './revert';
+import type { ILeft, IReverted } from './revert/revert';
 import type { INotebookSession, IUpgradeOutcome } from './model';
 import { explain } from './words';
 
@@ -113,32 +113,47 @@ function numbersOf(cells: readonly ICellResult[]): string {
 
 /** Say what came of a revert. */
 export function revertMessage(
-  reverted: IReverted,
+  { restored, merged, left }: IReverted,
   trans: TranslationBundle
 ): IMessage {
-  const parts = [
-    trans._n(
-      'Migration reverted in %1 cell.',
-      'Migration reverted in %1 cells.',
-      reverted.restored + reverted.merged
-    )
-  ];
-  if (reverted.merged > 0) {
-    parts.push(trans.__('What was typed since was kept.'));
+  const parts: string[] = [];
+  if (left.length > 0) {
+    parts.push(
+      trans.__('Left, as it was edited since: %1.', leftWords(left, trans))
+    );
   }
-  if (reverted.left.length > 0) {
+  if (restored + merged > 0 || left.length === 0) {
     parts.push(
       trans._n(
-        '%1 cell was edited where it had been changed, and was left as it is.',
-        '%1 cells were edited where they had been changed, and were left as they are.',
-        reverted.left.length
+        'Migration reverted in %1 cell.',
+        'Migration reverted in %1 cells.',
+        restored + merged
       )
     );
   }
+  if (merged > 0) {
+    parts.push(trans.__('What was typed since was kept.'));
+  }
   return {
-    type: reverted.left.length > 0 ? 'warning' : 'success',
+    type: left.length > 0 ? 'warning' : 'success',
     text: parts.join(' ')
   };
+}
+
+/** The cells, or the first few, with the lines that could not be reverted. */
+function leftWords(left: readonly ILeft[], trans: TranslationBundle): string {
+  const words = left
+    .slice(0, 3)
+    .map(({ number, lines }) =>
+      trans._n(
+        'cell %2 line %3',
+        'cell %2 lines %3',
+        lines.length,
+        number,
+        lines.join(', ')
+      )
+    );
+  return words.join('; ') + (left.length > 3 ? '; …' : '');
 }
 
 /** Say that the engine could not do it. */

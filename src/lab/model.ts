@@ -5,7 +5,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { IFix, IMigration, INotebook, IOptions } from '../engine/types';
 import type { IApplied } from './apply';
 import type { UpgradeRecord } from './record';
-import type { IReverted } from './revert';
+import type { IReverted } from './revert/revert';
 
 /** What the engine says of a notebook's text at one moment. */
 export interface IAnalysis {
@@ -78,8 +78,13 @@ export interface INotebookSession {
     sources: ReadonlyMap<string, string>,
     onProgress?: (fraction: number) => void
   ): Promise<IUpgradeOutcome>;
-  /** Take all upgrades back; null where there is none. */
-  revert(): Promise<IReverted | null>;
+  /**
+   * Take upgrades back, in the whole notebook or in the cells with these ids, as one
+   * step to undo; null where there is nothing to take back.
+   */
+  revert(only?: readonly string[]): Promise<IReverted | null>;
+  /** Whether there is anything to take back there. */
+  canRevert(only?: readonly string[]): boolean;
   /**
    * Make fixes that findings of the last analysis offer, as one step to undo.
    * One is left out where a cell of it is gone, may not be written or was edited

@@ -41,19 +41,23 @@ export function sayUpgrade(
   ]);
 }
 
-/** Take the upgrades of a notebook back, and say what came of it. */
+/**
+ * Take the upgrades of a notebook back, or those of some of its cells, and say what
+ * came of it.
+ */
 export async function revertAndSay(
   session: INotebookSession | null,
-  trans: TranslationBundle
+  trans: TranslationBundle,
+  only?: readonly string[]
 ): Promise<void> {
   try {
-    const reverted = await session?.revert();
+    const reverted = await session?.revert(only);
     notify(
       reverted
         ? revertMessage(reverted, trans)
         : {
             type: 'info',
-            text: trans.__('There is no migration to revert in this notebook.')
+            text: trans.__('There is no migration to revert here.')
           }
     );
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { ICellResult, IMigration } from '../engine/types';
 import type { IApplied } from './apply';
+import type { IRevertedCell } from './revert/revert';
 
 /** What an upgrade did to one cell. */
 export interface ICellRecord {
@@ -7,9 +8,16 @@ export interface ICellRecord {
   readonly before: string;
   /** Its text after its last upgrade. */
   readonly after: string;
+  /**
+   * Its text as this extension last wrote it: `after`, with the fixes that were
+   * made since, or without what was taken back of it.
+   */
+  readonly written: string;
   readonly result: ICellResult;
-  /** True while an undo has it back as it was before. */
+  /** True while an undo or a revert has it back as it was before. */
   readonly undone: boolean;
+  /** The text that a revert was made in, and what it made of it; null where none was. */
+  readonly reverted: { readonly from: string; readonly to: string } | null;
 }
 
 /** Whether the upgrade of a cell was written, and still stands in the notebook. */
@@ -25,6 +33,11 @@ export class UpgradeRecord {
   /** The records by cell id. */
   get cells(): ReadonlyMap<string, ICellRecord> {
     return this._cells;
+  }
+
+  /** Another number whenever anything was noted down. */
+  get version(): number {
+    return this._version;
   }
 
   /** True while any cell is as an upgrade left it, or was edited since. */
@@ -50,16 +63,18 @@ export class UpgradeRecord {
         this._cells.set(result.id, {
           before: keepsOld ? old.before : source,
           after: result.output,
-          result,
-          undone: false
+          written: result.output,
+          ...{ result, undone: false, reverted: null }
         });
+        this._version++;
       } else if (result.edits.length === 0 && !keepsOld) {
         this._cells.set(result.id, {
           before: source,
           after: source,
-          result,
-          undone: false
+          written: source,
+          ...{ result, undone: false, reverted: null }
         });
+        this._version++;
       }
     }
   }
@@ -76,10 +91,11 @@ export class UpgradeRecord {
       if (record.result.status !== 'changed' || source === undefined) {
         continue;
       }
+      const { before, after, written, reverted } = record;
       const undone =
-        source === record.before
+        source === before || source === reverted?.to
           ? true
-          : source === record.after
+          : source === after || source === written || source === reverted?.from
             ? false
             : record.undone;
       if (undone !== record.undone) {
@@ -87,13 +103,37 @@ export class UpgradeRecord {
         changed = true;
       }
     }
+    this._version += changed ? 1 : 0;
     return changed;
   }
 
-  /** Forget everything. */
-  clear(): void {
-    this._cells.clear();
+  /** Note down that fixes were made in cells, on top of their upgrade. */
+  addFixes(sources: ReadonlyMap<string, string>): void {
+    for (const [id, written] of sources) {
+      const record = this._cells.get(id);
+      if (record && isLive(record)) {
+        this._cells.set(id, { ...record, written });
+        this._version++;
+      }
+    }
   }
 
+  /** Note down that cells were reverted, as far as they could be. */
+  addRevert(cells: readonly IRevertedCell[]): void {
+    for (const { id, from, to, rest } of cells) {
+      const record = this._cells.get(id);
+      if (record) {
+        this._cells.set(
+          id,
+          rest === null
+            ? { ...record, undone: true, reverted: { from, to } }
+            : { ...record, written: rest }
+        );
+        this._version++;
+      }
+    }
+  }
+
+  private _version = 0;
   private readonly _cells = new Map<string, ICellRecord>();
 }

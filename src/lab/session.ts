@@ -13,9 +13,9 @@ import type {
   IUpgradeOutcome
 } from './model';
 import { Pace } from './pace';
-import { UpgradeRecord } from './record';
+import { isLive, UpgradeRecord } from './record';
 import { reuseCells } from './report/reuse';
-import { revertUpgrade, type IReverted } from './revert';
+import { revertUpgrade, type IReverted } from './revert/revert';
 import type { UndoStep } from './undo';
 import { readNotebook, sameNotebook, sourcesOf } from './walk';
 
@@ -147,10 +147,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
         onCells: cells => this.host.cellsChanged?.(cells)
       });
       this.record.add(migration, done, sources);
-      if (done.step) {
-        this._steps.push(done.step);
-        done.step.changed.connect(this._observe, this);
-      }
+      this._follow(done.step);
       return done;
     });
     // It may have been undone while it was written.
@@ -166,33 +163,55 @@ export class NotebookSession implements INotebookSession, IDisposable {
     }
     const { made, step } = applyFixes(shared, fixes, this._analysis.sources);
     if (step) {
-      // Of an upgraded notebook: to be taken back with the upgrade, on top of it.
-      if (this.record.isLive) {
-        this._steps.push(step);
-        step.changed.connect(this._observe, this);
-      }
+      // In an upgraded cell, to be taken back with the upgrade it is on top of.
+      const { sources } = this._analysis;
+      const ids = new Set(
+        fixes.flatMap(fix => fix.edits.map(({ cellId }) => cellId))
+      );
+      const fixed = shared.cells
+        .map(cell => [cell.getId(), cell.getSource()] as const)
+        .filter(([id, source]) => ids.has(id) && sources.get(id) !== source);
+      this.record.addFixes(new Map(fixed));
+      this._follow(step);
       void this.analyse();
     }
     return made;
   }
 
-  async revert(): Promise<IReverted | null> {
+  async revert(only?: readonly string[]): Promise<IReverted | null> {
     if (this.host.readOnly) {
       return null;
     }
+    const { diff } = await import('./revert/diff');
     const reverted = await this._write(async shared => {
-      if (!this.record.isLive) {
+      if (!this.canRevert(only)) {
         return null;
       }
-      const done = await revertUpgrade(shared, this.record.cells, this._steps);
-      this._steps.splice(0).forEach(step => step.dispose());
-      this.record.clear();
-      return done;
+      const done = await revertUpgrade(shared, this.record.cells, {
+        only: only ? new Set(only) : null,
+        diff,
+        onCells: cells => this.host.cellsChanged?.(cells)
+      });
+      this.record.addRevert(done.cells);
+      this._follow(done.step);
+      return done.reverted;
     });
     if (reverted) {
+      // It may have been undone while it was written.
+      this._observe();
       await this.analyse();
     }
     return reverted;
+  }
+
+  canRevert(only?: readonly string[]): boolean {
+    const { cells, isLive: isAnyLive } = this.record;
+    return only
+      ? only.some(id => {
+          const record = cells.get(id);
+          return record !== undefined && isLive(record);
+        })
+      : isAnyLive;
   }
 
   dispose(): void {
@@ -262,6 +281,14 @@ export class NotebookSession implements INotebookSession, IDisposable {
       done();
       this._edited.emit();
       this._emit();
+    }
+  }
+
+  /** Notice when what was written is undone or redone. */
+  private _follow(step: UndoStep | null): void {
+    if (step) {
+      this._steps.push(step);
+      step.changed.connect(this._observe, this);
     }
   }
 

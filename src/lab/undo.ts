@@ -27,6 +27,9 @@ interface IStackEvent {
 /** Told of cells right after they were changed, undone or redone. */
 export type OnCellsChanged = (cells: readonly ISharedCell[]) => void;
 
+/** The steps of each notebook, oldest first. */
+const steps = new WeakMap<YNotebook, UndoStep[]>();
+
 /** One upgrade on the undo stacks of a notebook and of the cells it changes. */
 export class UndoStep {
   /**
@@ -47,6 +50,9 @@ export class UndoStep {
     this._own.on('stack-item-popped', ({ stackItem, type }: IStackEvent) => {
       this._inherit(this._own, stackItem, type);
     });
+    const all = steps.get(this._shared) ?? [];
+    all.push(this);
+    steps.set(this._shared, all);
   }
 
   /** Emitted after a person's undo or redo took the upgrade back or brought it back. */
@@ -69,6 +75,8 @@ export class UndoStep {
    * @param change - changes them
    */
   add(cells: readonly ISharedCell[], change: () => void): void {
+    this._isDone = true;
+    cells.forEach(cell => this._cells.add(cell));
     const notebookStack = this._shared.undoManager;
     const stacks = new Set(cells.flatMap(cell => undoManagerOf(cell) ?? []));
     // Where cells share it, it is not to have an item a part either.
@@ -107,19 +115,6 @@ export class UndoStep {
     this._onCells(cells);
   }
 
-  /** Take the upgrade back on our own stack; resolves when all of it is. */
-  async undo(): Promise<void> {
-    const done = this._follow('undo');
-    this._purge();
-    this._tangled = true;
-    await done;
-  }
-
-  /** True for transactions that are made by this step. */
-  isOrigin(origin: unknown): boolean {
-    return origin === this || origin === this._own;
-  }
-
   /** Forget everything; the stacks keep their steps. */
   dispose(): void {
     this._isDisposed = true;
@@ -127,6 +122,8 @@ export class UndoStep {
       stack.off('stack-item-popped', this._onPopped);
     }
     this._own.destroy();
+    const all = steps.get(this._shared);
+    all?.splice(all.indexOf(this), 1);
     Signal.clearData(this);
   }
 
@@ -138,13 +135,64 @@ export class UndoStep {
       return;
     }
     this._inherit(stack, stackItem, type);
-    this._tangled = true;
-    void this._follow(type);
     if (type === 'undo') {
-      this._purge();
+      void this._undo();
+    } else if (!this._others(true).some(step => step._isDone)) {
+      this._tangled = true;
+      this._isDone = true;
+      // It is on this stack alone now: on the others, those that it was written on
+      // would be undone beneath it.
+      this._others(false).forEach(step => step._bury(stack));
+      void this._follow('redo');
     }
     this._changed.emit();
   };
+
+  /**
+   * Have all of it undone. What was written on top of it in other cells goes first,
+   * as it would from one stack: a piece of text that two steps have undone would be
+   * lost, or be there twice.
+   */
+  private async _undo(): Promise<void> {
+    this._tangled = true;
+    this._isDone = false;
+    for (const step of this._others(true).reverse()) {
+      if (step._isDone) {
+        const done = step._undo();
+        if (step._running) {
+          await done;
+        }
+        step._changed.emit();
+      }
+      step._bury();
+    }
+    this._purge();
+    await this._follow('undo');
+  }
+
+  /** The later or earlier steps, oldest first, that change cells of this one. */
+  private _others(later: boolean): UndoStep[] {
+    const all = steps.get(this._shared) ?? [];
+    const index = all.indexOf(this);
+    return (later ? all.slice(index + 1) : all.slice(0, index)).filter(
+      ({ _cells }) => [..._cells].some(cell => this._cells.has(cell))
+    );
+  }
+
+  /** Take it off the stacks for good, but for one. */
+  private _bury(except?: UndoManager): void {
+    this._purge(except);
+    for (const stack of this._stacks) {
+      if (
+        stack !== except &&
+        stack.redoStack.some(item => this._items.has(item))
+      ) {
+        stack.redoStack = stack.redoStack.filter(
+          item => !this._items.has(item)
+        );
+      }
+    }
+  }
 
   /** A step that was popped has its reverse on top of the other stack. */
   private _inherit(
@@ -214,9 +262,12 @@ export class UndoStep {
    * undone, another cannot undo again: Yjs restores a deleted piece once, so the
    * second undo would delete the new text and bring nothing back.
    */
-  private _purge(): void {
+  private _purge(except?: UndoManager): void {
     for (const stack of this._stacks) {
-      if (stack.undoStack.some(item => this._items.has(item))) {
+      if (
+        stack !== except &&
+        stack.undoStack.some(item => this._items.has(item))
+      ) {
         stack.undoStack = stack.undoStack.filter(
           item => !this._items.has(item)
         );
@@ -230,6 +281,9 @@ export class UndoStep {
   /** Which of its cells an item of any of the stacks changes. */
   private readonly _items = new Map<StackItem, readonly ISharedCell[]>();
   private readonly _changed = new Signal<this, void>(this);
+  private readonly _cells = new Set<ISharedCell>();
+  /** False while it is undone. */
+  private _isDone = false;
   private _direction: 'undo' | 'redo' = 'undo';
   private _following: Promise<void> = Promise.resolve();
   private _running = false;

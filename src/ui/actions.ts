@@ -9,6 +9,8 @@ export interface IReportActions {
   fix(fix: IFix): void;
   /** Make all fixes of a kind as one step. */
   fixKind(kind: string): void;
+  /** Put the code of a cell back as it was before it was upgraded. */
+  revert(cellId: string): void;
   /** Show the page of a finding's rule. */
   help(finding: IFinding): void;
   /**

@@ -43,14 +43,26 @@ export const CellReport = React.memo(function CellReport(
       className="jp-TfUpgrade-cell"
       aria-label={trans.__('Cell %1', cell.number)}
     >
-      <h3>
-        <button
-          className="jp-TfUpgrade-cellLink"
-          onClick={() => actions.goTo(cell.id, null)}
-        >
-          {trans.__('Cell %1', cell.number)}
-        </button>
-      </h3>
+      <div className="jp-TfUpgrade-cellHead">
+        <h3>
+          <button
+            className="jp-TfUpgrade-cellLink"
+            onClick={() => actions.goTo(cell.id, null)}
+          >
+            {trans.__('Cell %1', cell.number)}
+          </button>
+        </h3>
+        {cell.upgraded && (
+          <button
+            className="jp-TfUpgrade-cellLink"
+            aria-label={trans.__('Revert cell %1', cell.number)}
+            title={trans.__('Put the code of this cell back as it was')}
+            onClick={() => actions.revert(cell.id)}
+          >
+            {trans.__('Revert')}
+          </button>
+        )}
+      </div>
       {cell.edited && (
         <p className="jp-TfUpgrade-note">
           {trans.__('Edited since it was upgraded.')}

@@ -44,6 +44,7 @@ export function reportActions(options: IReportActionsOptions): IReportActions {
         fix(model, model.fixes(kind));
       }
     },
+    revert: cellId => run(CommandIDs.revertCell, { cellId }),
     help: ({ rule }) => run(CommandIDs.showHelp, { rule }),
     ignore: (cellId, view, button) => {
       const model = options.model();

@@ -41,10 +41,12 @@ test.describe('sidebar', () => {
     await expect(
       panel.getByRole('region', { name: 'Cell 2' }).getByText('Error')
     ).toBeVisible();
-    await panel.getByRole('button', { name: 'Revert' }).click();
+    await panel.getByRole('button', { name: 'Revert', exact: true }).click();
     await expect.poll(() => sources(page)).toEqual(CELLS);
     await expect(panel.getByText('Changes to make')).toBeVisible();
-    await expect(panel.getByRole('button', { name: 'Revert' })).toBeDisabled();
+    await expect(
+      panel.getByRole('button', { name: 'Revert', exact: true })
+    ).toBeDisabled();
     expect(errors).toEqual([]);
   });
 

@@ -45,6 +45,8 @@ export interface ICellView {
   readonly id: string;
   /** Position among all cells, from 1, as the notebook is now. */
   readonly number: number | null;
+  /** True where an upgrade changed it, and that stands. */
+  readonly upgraded: boolean;
   /** True where its text changed after it was upgraded. */
   readonly edited: boolean;
   /** Line of the first broken syntax, from 1, or null. */
@@ -152,7 +154,8 @@ function viewCell(
 ): ICellView {
   const base = {
     id: cell.id,
-    number: cell.number
+    number: cell.number,
+    upgraded: record?.result.status === 'changed'
   };
   // A fix is for the very text that was analysed.
   const fixable = analysedSource === cell.source && !cell.readOnly;
