@@ -22,7 +22,7 @@ export const PARTS = {
   notebook: { to: ['engine'], packages: () => false },
   report: { to: ['engine'], packages: () => false },
   worker: {
-    to: ['engine'],
+    to: ['notebook', 'engine'],
     // The wasm files are named by URL, for the bundler to put beside the code.
     packages: name => /^(web-tree-sitter|tree-sitter-python)(\/|$)/.test(name)
   },

@@ -60,12 +60,14 @@ export const filesPlugin: JupyterFrontEndPlugin<void> = {
         { FileUpgrades },
         { openDocuments },
         { askTarget },
-        { FilesProgress }
+        { FilesProgress },
+        { rawFiles }
       ] = await Promise.all([
         import('./files/upgrades'),
         import('./files/documents'),
         import('../ui/target-dialog'),
-        import('../ui/files-progress')
+        import('../ui/files-progress'),
+        import('./files/raw')
       ]);
       const progress = new FilesProgress(trans.__('Upgrading to TF2'));
       statusBar?.registerStatusItem('jupyterlab-tf-upgrade:files', {
@@ -77,6 +79,10 @@ export const filesPlugin: JupyterFrontEndPlugin<void> = {
       });
       return new FileUpgrades({
         store: app.serviceManager.contents,
+        raw: rawFiles(
+          app.serviceManager.contents,
+          app.serviceManager.serverSettings
+        ),
         migrator: manager.migrator,
         documents: openDocuments(documents),
         options: () => manager.options,

@@ -156,6 +156,32 @@ describe('EngineClient', () => {
     await expect(client.migrate(NOTEBOOK, {})).resolves.toBeDefined();
   });
 
+  it('converts files in the worker, and has no way to do so without one', async () => {
+    const output = 'x = 1';
+    const engine: IEngine = {
+      migrate: () =>
+        ({
+          cells: [{ output, edits: [], findings: [] }],
+          summary: {}
+        }) as unknown as IMigration
+    };
+    const client = new EngineClient(
+      sources({ createWorker: () => new FakeWorker(async () => engine) })
+    );
+    const made = await client.convert('a.py', new Blob(['x = 0']), {});
+    expect(made?.changed).toBe(true);
+    const bad = client.convert('a.ipynb', new Blob(['[]']), {});
+    await expect(bad).rejects.toThrow('object');
+    const local = new EngineClient(
+      sources({
+        createWorker: () => {
+          throw new Error('no workers');
+        }
+      })
+    );
+    expect(await local.convert('a.py', new Blob(['x']), {})).toBeNull();
+  });
+
   it('starts another worker when one died', async () => {
     const workers: FakeWorker[] = [];
     const client = new EngineClient(

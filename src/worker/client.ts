@@ -1,5 +1,6 @@
 import type { IEngine, IMigration, INotebook, IOptions } from '../engine/types';
 import { abortError, asUnavailable } from './errors';
+import type { IConversion } from './protocol';
 import { RemoteEngine, type IWorkerLike } from './remote';
 
 /** Anything that works out migrations without blocking its caller. */
@@ -14,6 +15,19 @@ export interface IMigrator {
     options: IOptions,
     signal?: AbortSignal
   ): Promise<IMigration>;
+  /**
+   * Convert a whole file without any of it passing through the page's thread.
+   *
+   * @param path - its ending tells what kind of file it is
+   * @returns null where that cannot be: there is no worker, or it is not UTF-8
+   * @throws an error that says why the file is no notebook; as `migrate` otherwise
+   */
+  convert?(
+    path: string,
+    file: Blob,
+    options: IOptions,
+    signal?: AbortSignal
+  ): Promise<IConversion | null>;
 }
 
 /** The two ways to an engine. */
@@ -39,6 +53,20 @@ export class EngineClient implements IMigrator {
       throw abortError();
     }
     return engine.migrate(notebook, options, signal);
+  }
+
+  async convert(
+    path: string,
+    file: Blob,
+    options: IOptions,
+    signal?: AbortSignal
+  ): Promise<IConversion | null> {
+    this._engine ??= this._start();
+    const engine = await this._engine;
+    if (signal?.aborted) {
+      throw abortError();
+    }
+    return engine.convert?.(path, file, options, signal) ?? null;
   }
 
   /** Stop the worker, if any. A later request would start another. */

@@ -1,8 +1,15 @@
 /**
  * What the page and the engine's worker say to each other; the one contract.
- * All of it is plain JSON, so structured cloning copies it.
+ * All of it is plain JSON, which structured cloning copies, but for files: those are
+ * Blobs, of which a handle is sent and no byte is copied.
  */
-import type { IMigration, INotebook, IOptions } from '../engine/types';
+import type {
+  IFinding,
+  IMigration,
+  INotebook,
+  IOptions,
+  IPathStep
+} from '../engine/types';
 
 /**
  * Why no engine could be started.
@@ -22,13 +29,32 @@ export interface IMigrateRequest {
   readonly options: IOptions;
 }
 
+/** Page to worker: convert a whole file. */
+export interface IConvertRequest {
+  readonly kind: 'convert';
+  readonly id: number;
+  /** Its ending tells what kind of file it is. */
+  readonly path: string;
+  readonly file: Blob;
+  readonly options: IOptions;
+}
+
+/** A file that was converted. */
+export interface IConversion {
+  readonly changed: boolean;
+  /** What to send to Jupyter's contents service to save it. */
+  readonly body: Blob;
+  readonly findings: readonly IFinding[];
+  readonly steps: readonly IPathStep[];
+}
+
 /** Page to worker: forget a request that has not begun. */
 export interface ICancelRequest {
   readonly kind: 'cancel';
   readonly id: number;
 }
 
-export type WorkerRequest = IMigrateRequest | ICancelRequest;
+export type WorkerRequest = IMigrateRequest | IConvertRequest | ICancelRequest;
 
 /** Worker to page: the engine is up; sent once, before any result. */
 export interface IReadyReply {
@@ -49,6 +75,13 @@ export interface IResultReply {
   readonly migration: IMigration;
 }
 
+/** Worker to page: the file of the request with this id; null where it is not UTF-8. */
+export interface IConvertedReply {
+  readonly kind: 'converted';
+  readonly id: number;
+  readonly conversion: IConversion | null;
+}
+
 /** Worker to page: the request with this id threw. */
 export interface IFailedReply {
   readonly kind: 'failed';
@@ -57,4 +90,8 @@ export interface IFailedReply {
 }
 
 export type WorkerReply =
-  IReadyReply | IUnavailableReply | IResultReply | IFailedReply;
+  | IReadyReply
+  | IUnavailableReply
+  | IResultReply
+  | IConvertedReply
+  | IFailedReply;

@@ -1,6 +1,6 @@
 import type { IMigration, INotebook, IOptions } from '../engine/types';
 import { abortError, EngineUnavailableError } from './errors';
-import type { WorkerReply, WorkerRequest } from './protocol';
+import type { IConversion, WorkerReply, WorkerRequest } from './protocol';
 
 /** The part of a Worker that the page's side needs; a fake one serves in tests. */
 export interface IWorkerLike {
@@ -10,8 +10,10 @@ export interface IWorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
+type Answer = Exclude<WorkerReply, { kind: 'ready' | 'unavailable' }>;
+
 interface IPending {
-  readonly resolve: (migration: IMigration) => void;
+  readonly resolve: (answer: Exclude<Answer, { kind: 'failed' }>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -59,11 +61,43 @@ export class RemoteEngine {
   readonly ready: Promise<void>;
 
   /** As `IEngine.migrate`, but cancellable: `signal` rejects with AbortError. */
-  migrate(
+  async migrate(
     notebook: INotebook,
     options: IOptions,
     signal?: AbortSignal
   ): Promise<IMigration> {
+    const answer = await this._ask(
+      id => ({ kind: 'migrate', id, notebook, options }),
+      signal
+    );
+    return (answer as Extract<Answer, { kind: 'result' }>).migration;
+  }
+
+  /** Convert a file; null where it is not UTF-8. Cancellable as `migrate`. */
+  async convert(
+    path: string,
+    file: Blob,
+    options: IOptions,
+    signal?: AbortSignal
+  ): Promise<IConversion | null> {
+    const answer = await this._ask(
+      id => ({ kind: 'convert', id, path, file, options }),
+      signal
+    );
+    return (answer as Extract<Answer, { kind: 'converted' }>).conversion;
+  }
+
+  /** Stop the worker; what is pending is rejected as cancelled. */
+  dispose(): void {
+    this._worker.terminate();
+    this._pending.forEach(pending => pending.reject(abortError()));
+    this._pending.clear();
+  }
+
+  private _ask(
+    request: (id: number) => WorkerRequest,
+    signal?: AbortSignal
+  ): Promise<Exclude<Answer, { kind: 'failed' }>> {
     const id = this._nextId++;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
@@ -71,7 +105,7 @@ export class RemoteEngine {
         return;
       }
       this._pending.set(id, { resolve, reject });
-      this._worker.postMessage({ kind: 'migrate', id, notebook, options });
+      this._worker.postMessage(request(id));
       signal?.addEventListener(
         'abort',
         () => {
@@ -85,25 +119,16 @@ export class RemoteEngine {
     });
   }
 
-  /** Stop the worker; what is pending is rejected as cancelled. */
-  dispose(): void {
-    this._worker.terminate();
-    this._pending.forEach(pending => pending.reject(abortError()));
-    this._pending.clear();
-  }
-
-  private _settle(
-    reply: Exclude<WorkerReply, { kind: 'ready' | 'unavailable' }>
-  ): void {
+  private _settle(reply: Answer): void {
     const pending = this._pending.get(reply.id);
     if (!pending) {
       return;
     }
     this._pending.delete(reply.id);
-    if (reply.kind === 'result') {
-      pending.resolve(reply.migration);
-    } else {
+    if (reply.kind === 'failed') {
       pending.reject(new Error(reply.detail));
+    } else {
+      pending.resolve(reply);
     }
   }
 

@@ -1,6 +1,9 @@
 import type { IEngine } from '../engine/types';
+import { convertFile } from './convert';
 import { asUnavailable, describe } from './errors';
-import type { IMigrateRequest, WorkerReply, WorkerRequest } from './protocol';
+import type { ICancelRequest, WorkerReply, WorkerRequest } from './protocol';
+
+type WorkRequest = Exclude<WorkerRequest, ICancelRequest>;
 
 /** The part of a worker's global scope that serving needs. */
 export interface IWorkerScope {
@@ -21,29 +24,29 @@ export function serve(
   scope: IWorkerScope,
   start: () => Promise<IEngine>
 ): void {
-  const queue: IMigrateRequest[] = [];
+  const queue: WorkRequest[] = [];
   let engine: IEngine | null = null;
   let scheduled = false;
 
   const schedule = (): void => {
     if (engine && queue.length > 0 && !scheduled) {
       scheduled = true;
-      setTimeout(step, 0);
+      setTimeout(() => void step(), 0);
     }
   };
 
-  const step = (): void => {
-    scheduled = false;
+  const step = async (): Promise<void> => {
     const request = queue.shift();
     if (engine && request) {
-      scope.postMessage(answer(engine, request));
+      scope.postMessage(await answer(engine, request));
     }
+    scheduled = false;
     schedule();
   };
 
   scope.addEventListener('message', event => {
     const request = event.data;
-    if (request.kind === 'migrate') {
+    if (request.kind !== 'cancel') {
       queue.push(request);
       schedule();
       return;
@@ -67,10 +70,19 @@ export function serve(
   );
 }
 
-function answer(engine: IEngine, request: IMigrateRequest): WorkerReply {
-  const { id, notebook, options } = request;
+async function answer(
+  engine: IEngine,
+  request: WorkRequest
+): Promise<WorkerReply> {
+  const { id, options } = request;
   try {
-    return { kind: 'result', id, migration: engine.migrate(notebook, options) };
+    if (request.kind === 'convert') {
+      const { path, file } = request;
+      const conversion = await convertFile(engine, path, file, options);
+      return { kind: 'converted', id, conversion };
+    }
+    const migration = engine.migrate(request.notebook, options);
+    return { kind: 'result', id, migration };
   } catch (error) {
     return { kind: 'failed', id, detail: describe(error) };
   }

@@ -154,6 +154,42 @@ test('a folder goes into a new one, from the context menu', async ({
   expect(errors).toEqual([]);
 });
 
+test('a large notebook is converted in the worker, byte for byte', async ({
+  page,
+  tmpPath
+}) => {
+  const content = notebook([...CELLS, '# \u{1f600} ä']);
+  content.cells[0].outputs = [
+    {
+      output_type: 'display_data',
+      metadata: {},
+      data: { 'image/png': 'iVBORw0KGgo\n'.repeat(250_000) }
+    }
+  ];
+  const before = JSON.stringify(content, null, 1);
+  const after = before.replace('tf.log', 'tf.math.log');
+  await put(page, `${tmpPath}/large.ipynb`, before);
+  const bodies: string[] = [];
+  page.on('request', request => {
+    if (request.url().includes('/files/')) {
+      bodies.push(request.url());
+    }
+  });
+  await upgrade(page, {
+    paths: [`${tmpPath}/large.ipynb`],
+    target: `${tmpPath}/made.ipynb`
+  });
+  expect(await text(page, `${tmpPath}/made.ipynb`)).toBe(after);
+  expect(await text(page, `${tmpPath}/large.ipynb`)).toBe(before);
+  const { files } = await upgrade(page, {
+    paths: [`${tmpPath}/large.ipynb`],
+    inPlace: true
+  });
+  expect(files[0].status).toBe('changed');
+  expect(await text(page, `${tmpPath}/large.ipynb`)).toBe(after);
+  expect(bodies).toHaveLength(2);
+});
+
 test('a name that is taken is asked for again', async ({ page, tmpPath }) => {
   await put(page, `${tmpPath}/one.py`, PY);
   await put(page, `${tmpPath}/taken.py`, PY);

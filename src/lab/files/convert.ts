@@ -1,71 +1,88 @@
 import { migrationPath } from '../../engine/report/migration-path';
-import type {
-  IFinding,
-  IMigration,
-  INotebook,
-  IPathStep
-} from '../../engine/types';
-import { readNotebook, writeNotebook } from '../../notebook';
+import type { IFinding, IPathStep } from '../../engine/types';
+import { readSourceFile } from '../../notebook';
 import { findingsOf } from '../../report/result';
 import { parentOf } from './paths';
-import { readText, type IFileText, type SaveOptions } from './read';
-import type { FileStore, IUpgradeHost } from './types';
+import { readText } from './read';
+import type { FileStore, IJob, IUpgradeHost } from './types';
 
 /** A file that was read and migrated, with nothing written yet. */
 export interface IConverted {
-  readonly read: IFileText;
+  /** When the file was written, as the server says it. */
+  readonly lastModified: string;
+  readonly writable: boolean;
   readonly changed: boolean;
-  /** What to write; the file as it was read where nothing changed. */
-  readonly output: SaveOptions;
   readonly findings: readonly IFinding[];
   readonly steps: readonly IPathStep[];
+  /** Write the new text; the file as it was read where nothing changed. */
+  save(target: string): Promise<void>;
 }
+
+/** From this many bytes on, a file stays off the page's thread where it can. */
+const HEAVY = 1024 * 1024;
 
 /** Read a .py or .ipynb file and work out its new text. */
 export async function convertFile(
+  host: IUpgradeHost,
+  { source: path, size }: Pick<IJob, 'source' | 'size'>,
+  signal?: AbortSignal
+): Promise<IConverted> {
+  const heavy = size >= HEAVY ? await convertHeavy(host, path, signal) : null;
+  return heavy ?? convertText(host, path, signal);
+}
+
+/** Have the worker convert a file; null where that cannot be. */
+async function convertHeavy(
+  host: IUpgradeHost,
+  path: string,
+  signal?: AbortSignal
+): Promise<IConverted | null> {
+  const { raw, migrator, options } = host;
+  if (!raw || !migrator.convert) {
+    return null;
+  }
+  // Asked before it is read, so that a later change shows.
+  const { last_modified: lastModified, writable } = await host.store.get(path, {
+    type: 'file',
+    content: false
+  });
+  const file = await raw.read(path);
+  const made = file && (await migrator.convert(path, file, options, signal));
+  if (!made) {
+    return null;
+  }
+  const { body, ...rest } = made;
+  return {
+    ...{ lastModified, writable },
+    ...rest,
+    save: target => raw.write(target, body)
+  };
+}
+
+async function convertText(
   host: IUpgradeHost,
   path: string,
   signal?: AbortSignal
 ): Promise<IConverted> {
   const read = await readText(host.store, path);
-  const migrate = (notebook: INotebook): Promise<IMigration> =>
-    host.migrator.migrate(notebook, host.options, signal);
-  const { text, migration } = path.endsWith('.py')
-    ? await convertPython(read.text, migrate)
-    : await convertNotebook(read.text, migrate);
+  const file = readSourceFile(path, read.text);
+  const migration = await host.migrator.migrate(
+    file.notebook,
+    host.options,
+    signal
+  );
+  const text = file.write(migration);
+  const output = read.encode(text);
   return {
-    read,
+    lastModified: read.lastModified,
+    writable: read.writable,
     changed: text !== read.text,
-    output: read.encode(text),
     findings: findingsOf(migration),
-    steps: migrationPath(migration, true)
+    steps: migrationPath(migration, true),
+    save: async target => {
+      await host.store.save(target, output);
+    }
   };
-}
-
-interface IConvertedText {
-  readonly text: string;
-  readonly migration: IMigration;
-}
-
-async function convertPython(
-  source: string,
-  migrate: (notebook: INotebook) => Promise<IMigration>
-): Promise<IConvertedText> {
-  const migration = await migrate({
-    cells: [{ id: 'file', number: null, source }]
-  });
-  return { text: migration.cells[0].output, migration };
-}
-
-async function convertNotebook(
-  source: string,
-  migrate: (notebook: INotebook) => Promise<IMigration>
-): Promise<IConvertedText> {
-  const read = readNotebook(source);
-  const migration = await migrate(read.notebook);
-  const changed = migration.cells.filter(cell => cell.edits.length > 0);
-  const edits = new Map(changed.map(cell => [cell.id, cell.edits]));
-  return { text: writeNotebook(read, edits), migration };
 }
 
 /** Beyond this many bytes, a copy is made by the server alone. */

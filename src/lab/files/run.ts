@@ -83,7 +83,7 @@ async function convertOne(
   }
   let converted: IConverted;
   try {
-    converted = await convertFile(host, path, signal);
+    converted = await convertFile(host, job, signal);
   } catch (error) {
     if (!inPlace && !isAbort(error)) {
       // The copy of a folder stays whole even where a file cannot be converted.
@@ -95,7 +95,7 @@ async function convertOne(
     throw abortError();
   }
   if (!inPlace) {
-    await host.store.save(output, converted.output);
+    await converted.save(output);
   } else if (converted.changed) {
     await writeInPlace(host, path, converted);
   }
@@ -108,18 +108,18 @@ async function convertOne(
 async function writeInPlace(
   host: IUpgradeHost,
   path: string,
-  { read, output }: IConverted
+  converted: IConverted
 ): Promise<void> {
-  if (!read.writable) {
+  if (!converted.writable) {
     throw new FileProblem('read-only');
   }
   const now = await host.store.get(path, { type: 'file', content: false });
-  if (now.last_modified !== read.lastModified) {
+  if (now.last_modified !== converted.lastModified) {
     throw new FileProblem('changed-meanwhile');
   }
   // As late as can be: somebody may have begun to type.
   checkSaved(host, path);
-  await host.store.save(path, output);
+  await converted.save(path);
   await host.documents.reload(path).catch(() => undefined);
 }
 

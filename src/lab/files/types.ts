@@ -3,6 +3,7 @@ import type { Contents } from '@jupyterlab/services';
 import type { IOptions } from '../../engine/types';
 import type { IFileResult } from '../../report/result';
 import type { IMigrator } from '../../worker/client';
+import type { IRawFiles } from './raw';
 
 /** What is asked of Jupyter's files; a test has its own. */
 export type FileStore = Pick<
@@ -21,6 +22,8 @@ export interface IOpenDocuments {
 /** What an upgrade of files stands on. */
 export interface IUpgradeHost {
   readonly store: FileStore;
+  /** A way past the page's thread for large files, where there is one. */
+  readonly raw?: IRawFiles;
   readonly migrator: IMigrator;
   readonly documents: IOpenDocuments;
   readonly options: IOptions;

@@ -6,6 +6,7 @@ import { EngineUnavailableError, abortError } from '../../worker/errors';
 import { fakeEngine, fakeMigrator } from '../__tests__/fakes';
 import { MemoryStore } from './__tests__/memory-store';
 import type { ITargetChoice, ITargetQuestion } from './choose';
+import type { IRawFiles } from './raw';
 import type { IOpenDocuments } from './types';
 import { FileUpgrades } from './upgrades';
 
@@ -18,6 +19,7 @@ const ODD = `{"nbformat":4,  "cells": [{"cell_type":"code","metadata":{},
 const trans = nullTranslator.load('x');
 
 interface ISetup {
+  raw?: IRawFiles;
   migrator?: IMigrator;
   documents?: Partial<IOpenDocuments>;
   answers?: (ITargetChoice | null)[];
@@ -25,13 +27,14 @@ interface ISetup {
 
 function start(
   store: MemoryStore,
-  { migrator = fakeMigrator, documents, answers = [] }: ISetup = {}
+  { migrator = fakeMigrator, raw, documents, answers = [] }: ISetup = {}
 ) {
   const questions: ITargetQuestion[] = [];
   const openReport = jest.fn();
   const reload = jest.fn(async () => undefined);
   const upgrades = new FileUpgrades({
     store,
+    raw,
     migrator,
     documents: { hasUnsavedChanges: () => false, reload, ...documents },
     options: () => ({ mode: 'SAFETY' }),
@@ -189,6 +192,69 @@ describe('FileUpgrades', () => {
     ]);
     expect(store.text('p/changed.py')).toBe('mine');
     expect(store.text('p/typed.py')).toBe(PY);
+  });
+
+  describe('of large files', () => {
+    const big = `${PY}#${'x'.repeat(1 << 20)}\r\n`;
+    /** A server that hands over bytes, and a worker that converts them. */
+    const setUp = (store: MemoryStore) => {
+      const raw: IRawFiles = {
+        read: jest.fn(async path => new Blob([store.text(path) ?? ''])),
+        write: jest.fn(async path => store.put(path, 'written'))
+      };
+      const convert = jest.fn(async () => ({
+        ...{ changed: true, body: new Blob(['body']) },
+        ...{ findings: [], steps: [] }
+      }));
+      return { raw, convert, migrator: { ...fakeMigrator, convert } };
+    };
+
+    it('keeps them off the page, and others on it', async () => {
+      const store = new MemoryStore({ 'a/big.py': big, 'a/small.py': PY });
+      const { raw, convert, migrator } = setUp(store);
+      const { upgrades } = start(store, { raw, migrator });
+      const done = await upgrades.run(['a'], null);
+      expect(done?.files.map(file => file.status)).toEqual([
+        'changed',
+        'changed'
+      ]);
+      expect(convert).toHaveBeenCalledTimes(1);
+      expect(store.text('a/big.py')).toBe('written');
+      expect(store.text('a/small.py')).toBe(DONE);
+    });
+
+    it('writes in place only what is as it was read', async () => {
+      const store = new MemoryStore({ 'a/big.py': big });
+      const { raw, convert, migrator } = setUp(store);
+      convert.mockImplementation(async () => {
+        store.put('a/big.py', `${big}#`);
+        return {
+          ...{ changed: true, body: new Blob(['body']) },
+          ...{ findings: [], steps: [] }
+        };
+      });
+      const { upgrades } = start(store, { raw, migrator });
+      const done = await upgrades.run(['a'], null);
+      expect(done?.files[0].error).toContain('changed while');
+      expect(raw.write).not.toHaveBeenCalled();
+    });
+
+    it('takes them through the page where there is no other way', async () => {
+      for (const broken of ['read', 'convert'] as const) {
+        const store = new MemoryStore({ 'a/big.py': big });
+        const { raw, migrator } = setUp(store);
+        const none = async (): Promise<null> => null;
+        const { upgrades } = start(store, {
+          raw: broken === 'read' ? { ...raw, read: none } : raw,
+          migrator:
+            broken === 'convert' ? { ...migrator, convert: none } : migrator
+        });
+        await upgrades.run(['a'], 'b');
+        expect(store.text('b/big.py')).toBe(
+          big.replace('tf.log', 'tf.math.log')
+        );
+      }
+    });
   });
 
   it('stops after the file under way when it is cancelled', async () => {

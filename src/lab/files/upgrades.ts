@@ -19,6 +19,7 @@ import {
 } from './notice';
 import { findItems, planUpgrade } from './plan';
 import { explainProblem } from './problem';
+import type { IRawFiles } from './raw';
 import { reportFolder, runResult, writeReport } from './report';
 import { runPlan } from './run';
 import type {
@@ -31,6 +32,7 @@ import type {
 /** What the upgrades of files stand on. */
 export interface IFileUpgradesOptions {
   readonly store: FileStore;
+  readonly raw?: IRawFiles;
   readonly migrator: IMigrator;
   readonly documents: IOpenDocuments;
   /** Asked for at each run, as the settings may have changed. */
@@ -146,9 +148,9 @@ export class FileUpgrades {
   }
 
   private _host(): IUpgradeHost {
-    const { store, migrator, documents, options, trans } = this._options;
+    const { store, raw, migrator, documents, options, trans } = this._options;
     return {
-      ...{ store, migrator, documents },
+      ...{ store, raw, migrator, documents },
       options: options(),
       explain: error => explainProblem(error, trans)
     };
