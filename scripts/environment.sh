@@ -90,7 +90,7 @@ ensure_node_modules() {
 source_digest() {
   find package.json yarn.lock tsconfig.json pyproject.toml install.json \
     README.md jupyterlab_tf_upgrade/__init__.py scripts/build-cli.mjs \
-    src style schema docs/rules -type f ! -name '*.spec.ts' ! -name '*.spec.tsx' \
+    src style schema docs -type f ! -name '*.spec.ts' ! -name '*.spec.tsx' \
     -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum |
     cut -d' ' -f1
 }

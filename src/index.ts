@@ -6,6 +6,7 @@ import { managerPlugin } from './lab/managerPlugin';
 import { previewPlugin } from './lab/previewPlugin';
 import { reportsPlugin } from './lab/reportsPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
+import { statusPlugin } from './lab/statusPlugin';
 
 export * from './tokens';
 
@@ -16,6 +17,7 @@ export default [
   previewPlugin,
   sidebarPlugin,
   editorPlugin,
+  statusPlugin,
   helpPlugin,
   filesPlugin
 ];

@@ -26,7 +26,7 @@ export namespace CommandIDs {
   export const toggleSafety = 'tf-upgrade:toggle-safety';
   /** Bring the sidebar forward. */
   export const showReport = 'tf-upgrade:show-report';
-  /** Show the page of a rule, `args.rule`; without one, the list of all. */
+  /** Show a page of the help, `args.page`; without one, the list of all. */
   export const showHelp = 'tf-upgrade:show-help';
   /** Go to the next finding of the active notebook, and say what it is. */
   export const nextFinding = 'tf-upgrade:next-finding';

@@ -176,6 +176,8 @@ export interface IAreaUses {
  * converted: the same before and after a conversion.
  */
 export interface IUses {
+  /** All names of TensorFlow's, wherever they are. */
+  readonly names: number;
   /** Names in `tf.compat.v1`. */
   readonly compatV1: number;
   /** Names that work while a graph is built, and not eagerly. */

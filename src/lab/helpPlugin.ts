@@ -10,7 +10,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs } from '../tokens';
 import type { Help } from '../ui/help/help';
 
-/** Adds the command that shows the page of a rule. */
+/** Adds the command that shows a page of the help. */
 export const helpPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:help',
   description: 'Shows what the rules of the TensorFlow 2 migration are about.',
@@ -33,16 +33,18 @@ export const helpPlugin: JupyterFrontEndPlugin<void> = {
         args: {
           type: 'object',
           properties: {
-            rule: {
+            page: {
               type: 'string',
-              description: trans.__('The rule; default: a list of all')
+              description: trans.__(
+                'The page, such as docs/rules/contrib.md; default: a list of all'
+              )
             }
           }
         }
       },
-      execute: async ({ rule }) => {
+      execute: async ({ page }) => {
+        const { createHelpPanel, placeOf } = await import('../ui/help/panel');
         if (!panel || panel.isDisposed) {
-          const { createHelpPanel } = await import('../ui/help/panel');
           panel = createHelpPanel({ rendermime, trans });
         }
         if (!panel.isAttached) {
@@ -50,7 +52,8 @@ export const helpPlugin: JupyterFrontEndPlugin<void> = {
           const area = labShell ? 'main' : 'right';
           app.shell.add(panel, area, { mode: 'split-right' });
         }
-        await panel.content.open(typeof rule === 'string' ? rule : null);
+        const place = typeof page === 'string' ? placeOf(page) : undefined;
+        await panel.content.open(place);
         app.shell.activateById(panel.id);
       }
     });

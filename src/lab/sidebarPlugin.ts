@@ -14,6 +14,7 @@ import type { GroupBy } from '../ui/find';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { Sidebar } from '../ui/sidebar';
 import { KeptSetting } from './kept';
+import { attention } from './report/attention';
 import { reveal } from './reveal';
 
 /** Adds the sidebar "TF2 migration", and the command that shows it. */
@@ -56,7 +57,10 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     manager.activeChanged.connect(update, sidebar);
     manager.sessionChanged.connect(update, sidebar);
     manager.settingsChanged.connect(update, sidebar);
-    reports.changed.connect(update, sidebar);
+    reports.changed.connect(() => {
+      sidebar.showAttention(attention(reports.active, trans));
+      sidebar.update();
+    }, sidebar);
     groupBy.changed.connect(update, sidebar);
     app.shell.add(sidebar, 'right', { rank: 900, type: 'TF2 migration' });
     restorer?.add(sidebar, sidebar.id);

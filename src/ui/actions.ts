@@ -11,8 +11,8 @@ export interface IReportActions {
   fixKind(kind: string): void;
   /** Put the code of a cell back as it was before it was upgraded. */
   revert(cellId: string): void;
-  /** Show the page of a finding's rule. */
-  help(finding: IFinding): void;
+  /** Show a page, by its path from the root of the package. */
+  help(page: string): void;
   /**
    * Ignore a finding; where there are others of its kind, ask first, below the button
    * that was clicked, whether those as well.

@@ -34,7 +34,7 @@ export function FindingActions(props: IFindingActionsProps): JSX.Element {
       )}
       <button
         className="jp-TfUpgrade-link"
-        onClick={() => actions.help(finding)}
+        onClick={() => actions.help(finding.help)}
         title={trans.__('What this is about, with examples')}
       >
         {trans.__('Help')}

@@ -43,7 +43,7 @@ export function findingItems(
     });
   }
   items.push(
-    { label: trans.__('Help'), execute: () => actions.help(finding) },
+    { label: trans.__('Help'), execute: () => actions.help(finding.help) },
     {
       label: trans.__('Ignore this one'),
       execute: () => actions.ignoreOne(cellId, view)

@@ -36,7 +36,7 @@ export const GroupReport = React.memo(function GroupReport(
         {fix && <FixAll fix={fix} trans={trans} actions={actions} />}
         <button
           className="jp-TfUpgrade-link"
-          onClick={() => actions.help(finding)}
+          onClick={() => actions.help(finding.help)}
           title={trans.__('What this is about, with examples')}
         >
           {trans.__('Help')}

@@ -45,7 +45,7 @@ export function reportActions(options: IReportActionsOptions): IReportActions {
       }
     },
     revert: cellId => run(CommandIDs.revertCell, { cellId }),
-    help: ({ rule }) => run(CommandIDs.showHelp, { rule }),
+    help: page => run(CommandIDs.showHelp, { page }),
     ignore: (cellId, view, button) => {
       const model = options.model();
       if (!model) {

@@ -10,6 +10,8 @@ import { Findings } from './findings';
 import { FixCounts } from './fix-all';
 import { headline } from './headline';
 import { Ignored } from './ignored';
+import { MigrationPath } from './path';
+import { Progress } from './progress';
 import { Summary } from './summary';
 
 /** Props of `ReportBody`. */
@@ -48,6 +50,12 @@ export function ReportBody(props: IReportBodyProps): JSX.Element {
           names={filter.names}
           onToggle={toggle}
         />
+      )}
+      {state.progress.names > 0 && (
+        <Progress progress={state.progress} trans={trans} />
+      )}
+      {state.steps.length > 0 && (
+        <MigrationPath steps={state.steps} trans={trans} actions={actions} />
       )}
       {(selection.total > 0 || isFiltering(filter)) && (
         <Find

@@ -1,9 +1,11 @@
+import type { YNotebook } from '@jupyter/ydoc';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 
 import { fakeMigrator, makeHost, makeNotebook } from '../lab/__tests__/fakes';
 import { KeptSetting } from '../lab/kept';
+import { attention } from '../lab/report/attention';
 import { Reports } from '../lab/report/reports';
 import { NotebookSession } from '../lab/session';
 import { CommandIDs, type IMigrationManager } from '../tokens';
@@ -12,6 +14,7 @@ import { EngineUnavailableError } from '../worker/errors';
 import { Announcer } from './announcer';
 import type { GroupBy } from './find';
 import { Sidebar } from './sidebar';
+import { ReportStatus } from './status';
 
 const FIRST = 'import tensorflow as tf\nx = tf.placeholder(tf.float32)';
 const SECOND = "y = tf.log(x)\ntf.contrib.foo('<b id=evil>')";
@@ -82,7 +85,18 @@ async function show(
     }
     return found;
   };
-  return { sidebar, session, manager, run, goTo, settle, button, announcer };
+  return {
+    sidebar,
+    session,
+    manager,
+    run,
+    goTo,
+    settle,
+    button,
+    announcer,
+    trans,
+    reports
+  };
 }
 
 /** Offers a fix of one kind for whatever the fake engine finds. */
@@ -228,10 +242,61 @@ describe('Sidebar', () => {
     expect(count('errors')).toBe('1');
   });
 
+  it('shows on its tab, and in the status bar, what is asked of a person', async () => {
+    const { sidebar, session, trans, reports, settle } = await show([SECOND]);
+    const status = new ReportStatus('TF2 migration', jest.fn());
+    const look = (): void => {
+      const found = attention(reports.active, trans);
+      sidebar.showAttention(found);
+      status.setAttention(found);
+    };
+    sidebar.title.dataset = { id: 'kept' };
+    look();
+    expect(sidebar.title.caption).toBe(
+      'TF2 migration: 1 error, 1 change to make'
+    );
+    expect(sidebar.title.dataset).toEqual({
+      id: 'kept',
+      'tf-upgrade-badge': '1',
+      'tf-upgrade-badge-severity': 'ERROR'
+    });
+    expect(status.node.textContent).toBe('1 error, 1 change to make');
+    (session?.host.shared as YNotebook).cells[0].setSource('x = 1');
+    await session?.analyse();
+    await settle();
+    look();
+    expect(sidebar.title.dataset['tf-upgrade-badge']).toBe('');
+    expect(sidebar.title.caption).toBe('TF2 migration');
+    expect(status.isActive).toBe(false);
+  });
+
+  it('shows the migration path and how far it is', async () => {
+    const { sidebar, button, run } = await show([FIRST], {
+      migrator: {
+        ...fakeMigrator,
+        migrate: async (...args) => {
+          const migration = await fakeMigrator.migrate(...args);
+          return { ...migration, uses: { ...migration.uses, names: 4 } };
+        }
+      }
+    });
+    const bar = sidebar.node.querySelector('progress');
+    expect([bar?.value, bar?.max]).toEqual([3, 4]);
+    expect(sidebar.node.textContent).toContain(
+      '3 of 4 names are off compat.v1'
+    );
+    button('Move off tf.compat.v1').click();
+    expect(run).toHaveBeenCalledWith(CommandIDs.showHelp, {
+      page: 'docs/migration-path.md#compat-v1'
+    });
+  });
+
   it('asks for the page of a rule', async () => {
     const { button, run } = await show([FIRST]);
     button('Help').click();
-    expect(run).toHaveBeenCalledWith(CommandIDs.showHelp, { rule: 'rename' });
+    expect(run).toHaveBeenCalledWith(CommandIDs.showHelp, {
+      page: 'docs/rules/x.md'
+    });
   });
 
   it('runs the commands, and the toggle of the settings', async () => {

@@ -3,6 +3,7 @@ import { ReactWidget } from '@jupyterlab/ui-components';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import React from 'react';
 
+import type { IAttention } from '../lab/report/attention';
 import {
   CommandIDs,
   type IMigrationManager,
@@ -34,6 +35,9 @@ export interface ISidebarOptions {
   readonly announcer: Announcer;
 }
 
+/** The attribute of the tab (`data-...`) that its style sheet shows as a badge. */
+const BADGE = 'tf-upgrade-badge';
+
 /** The panel "TF2 migration". It follows the active notebook. */
 export class Sidebar extends ReactWidget {
   constructor(private readonly _options: ISidebarOptions) {
@@ -52,6 +56,24 @@ export class Sidebar extends ReactWidget {
       run: _options.run,
       announce: text => _options.announcer.say(text)
     });
+  }
+
+  /** Show on the tab what the active notebook asks of a person; null: nothing. */
+  showAttention(attention: IAttention | null): void {
+    const name = this._options.trans.__('TF2 migration');
+    const { title } = this;
+    title.caption = attention ? `${name}: ${attention.words}` : name;
+    const count = attention?.count ?? 0;
+    // More would not fit on a tab, and nobody counts that far.
+    const badge = count > 99 ? '99+' : count > 0 ? String(count) : '';
+    if (badge !== title.dataset[BADGE]) {
+      // JupyterLab keeps something there as well.
+      title.dataset = {
+        ...title.dataset,
+        [BADGE]: badge,
+        [`${BADGE}-severity`]: attention?.severity ?? ''
+      };
+    }
   }
 
   protected override render(): JSX.Element {

@@ -62,6 +62,7 @@ const V1 = 'compat.v1.';
 
 /** Of code that uses no TensorFlow. */
 export const NO_USES: IUses = {
+  names: 0,
   compatV1: 0,
   graph: 0,
   v1Behavior: false,
@@ -103,6 +104,7 @@ export function usesOf(names: readonly string[]): IUses {
     }
   }
   return {
+    names: names.length,
     compatV1: count.compatV1,
     graph: count.graph + (shim ? 0 : count.shimmed),
     v1Behavior,

@@ -2,7 +2,8 @@ import { UUID } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
-import type { IFinding, IFix } from '../../engine/types';
+import { migrationPath } from '../../engine/report/migration-path';
+import type { IFinding, IFix, IPathStep } from '../../engine/types';
 import type { INotebookSession } from '../model';
 import { buildReport, type IReportView, type ReportCache } from './build';
 import { groupByMessage, type IGroup } from './groups';
@@ -23,7 +24,18 @@ export type ReportState =
       readonly kind: 'report';
       readonly report: IReportView;
       readonly selection: ISelection;
+      /** The migration path; empty where there is no TensorFlow. */
+      readonly steps: readonly IPathStep[];
+      readonly progress: IProgress;
     };
+
+/** How far a notebook is off tf.compat.v1, by the names that it has once converted. */
+export interface IProgress {
+  /** All uses of TensorFlow's names. */
+  readonly names: number;
+  /** Those in tf.compat.v1. */
+  readonly left: number;
+}
 
 /**
  * The report of one notebook, for all that show it. It is worked out when it is
@@ -139,7 +151,17 @@ export class ReportModel implements IDisposable {
       (cellId, view) => this.ignored.has(cellId, view),
       this.ignored.version
     );
-    return { kind: 'report', report, selection };
+    const steps = migrationPath(analysis.migration, false);
+    const left = steps.find(({ id }) => id === 'compat-v1')?.left ?? 0;
+    // A name may be counted as a fallback for two reasons.
+    const names = Math.max(analysis.migration.uses.names, left);
+    return {
+      kind: 'report',
+      report,
+      selection,
+      steps,
+      progress: { names, left }
+    };
   }
 
   private _fixes(): ReadonlyMap<string, readonly IFix[]> {

@@ -6,17 +6,17 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 
 import { Help } from './help';
-import { pageText, ruleOf } from './page-text';
+import { followLink, pageText, placeOf } from './page-text';
 
 const PAGES: Record<string, string> = {
-  contrib: [
+  'rules/contrib.md': [
     '# `tf.contrib` is gone',
     'See [rnn](contrib-rnn.md), [the web](https://example.org/), [all](../../README.md).',
     '```python before silent\nx = 1\n```',
     'Findings:\n\n```text findings\n1 ERROR contrib\n```',
     '## By hand'
   ].join('\n\n'),
-  'contrib-rnn': '# Cells'
+  'rules/contrib-rnn.md': '# Cells'
 };
 
 async function show() {
@@ -31,12 +31,12 @@ async function show() {
     }),
     trans: nullTranslator.load('jupyterlab'),
     pages: {
-      rules: Object.keys(PAGES),
-      load: async rule => {
-        if (!PAGES[rule]) {
+      paths: Object.keys(PAGES),
+      load: async path => {
+        if (!PAGES[path]) {
           throw new Error('offline');
         }
-        return PAGES[rule];
+        return PAGES[path];
       }
     }
   });
@@ -59,7 +59,7 @@ async function show() {
 describe('Help', () => {
   it('shows a page, follows its links and comes back', async () => {
     const { help, link, changed } = await show();
-    await help.open('contrib');
+    await help.open(placeOf('docs/rules/contrib.md'));
     expect(help.title.label).toBe('tf.contrib is gone');
     expect(help.node.textContent).not.toContain('ERROR contrib');
     expect(link('the web')?.target).toBe('_blank');
@@ -76,18 +76,18 @@ describe('Help', () => {
 
   it('lists all rules, and says what it does not have', async () => {
     const { help, link } = await show();
-    await help.open(null);
+    await help.open();
     expect(link('contrib-rnn')).toBeDefined();
-    await help.open('nothing');
+    await help.open(placeOf('nothing'));
     expect(help.node.textContent).toContain('no page');
-    PAGES.contrib = '';
-    await help.open('contrib');
+    PAGES['rules/contrib.md'] = '';
+    await help.open(placeOf('docs/rules/contrib.md'));
     expect(help.node.textContent).toContain('offline');
   });
 });
 
 it('leaves out of a page what is for the tests', () => {
-  const { title, markdown } = pageText(PAGES['contrib-rnn'], 'x');
+  const { title, markdown } = pageText(PAGES['rules/contrib-rnn.md'], 'x');
   expect([title, markdown]).toEqual(['Cells', '# Cells']);
   expect(pageText('```python after\n```', 'x')).toEqual({
     title: 'x',
@@ -96,10 +96,12 @@ it('leaves out of a page what is for the tests', () => {
 });
 
 it.each([
-  ['contrib.md', 'contrib'],
-  ['./a-b.md#c', 'a-b'],
-  ['../README.md', null],
-  ['https://x/a.md', null]
-])('knows the rule that %s leads to', (href, rule) => {
-  expect(ruleOf(href)).toBe(rule);
+  ['contrib.md', 'rules/contrib.md', ''],
+  ['./a-b.md#c', 'rules/a-b.md', 'c'],
+  ['../migration-path.md#d', 'migration-path.md', 'd'],
+  ['https://x/a.md', undefined, undefined],
+  ['#here', undefined, undefined]
+])('knows where %s leads to', (href, path, anchor) => {
+  const place = followLink(href, 'rules/x.md');
+  expect([place?.path, place?.anchor]).toEqual([path, anchor]);
 });

@@ -1,6 +1,6 @@
 /**
- * The pages of the rules, from docs/rules, as they are in the package: no network is
- * needed to read them. All come in one file, with the first page that is asked for.
+ * The pages of the help, from docs, as they are in the package: no network is needed to
+ * read them. All come in one file, with the first page that is asked for.
  */
 
 /** What a builder makes of a folder: its files, each loaded when it is asked for. */
@@ -20,30 +20,30 @@ interface IBuilderMeta {
 
 /** Where the pages come from. */
 export interface IPages {
-  /** The names of all rules that have a page, sorted. */
-  readonly rules: readonly string[];
-  /** The markdown of a rule's page. Rejects where it could not be loaded. */
-  load(rule: string): Promise<string>;
+  /** The paths of all pages below docs, sorted: "rules/contrib.md". */
+  readonly paths: readonly string[];
+  /** The markdown of a page. Rejects where it could not be loaded. */
+  load(path: string): Promise<string>;
 }
 
-/** The pages in this package. */
+/** The pages in this package: those of the rules, and of the migration path. */
 export function bundledPages(): IPages {
   // The builder knows exactly this spelling, with literals. README.md is no rule's.
   const folder = (import.meta as unknown as IBuilderMeta).webpackContext(
-    '../../../docs/rules',
+    '../../../docs',
     {
       mode: 'lazy-once',
-      regExp: /[\\/][a-z][a-z0-9-]*\.md$/
+      regExp: /[\\/](rules[\\/][a-z][a-z0-9-]*|migration-path)\.md$/
     }
   );
-  const rules = folder
+  const paths = folder
     .keys()
-    .map(file => file.replace(/^\.\/|\.md$/g, ''))
+    .map(file => file.replace(/^\.\//, ''))
     .sort();
   return {
-    rules,
-    load: async rule => {
-      const page = await folder(`./${rule}.md`);
+    paths,
+    load: async path => {
+      const page = await folder(`./${path}`);
       return typeof page === 'string' ? page : page.default;
     }
   };

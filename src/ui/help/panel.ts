@@ -4,6 +4,8 @@ import { migrationIcon } from '../icons';
 import { Help, type IHelpOptions } from './help';
 import { bundledPages } from './pages';
 
+export { placeOf } from './page-text';
+
 /** Make the panel with the pages of the rules that this package holds. */
 export function createHelpPanel(
   options: Omit<IHelpOptions, 'pages'>
@@ -24,7 +26,7 @@ export function createHelpPanel(
     'all',
     new ToolbarButton({
       label: trans.__('All rules'),
-      onClick: () => void content.open(null)
+      onClick: () => void content.open()
     })
   );
   content.changed.connect(() => {

@@ -1,0 +1,48 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { ReportModel } from './model';
+
+/** What a notebook asks of a person, in short. */
+export interface IAttention {
+  /** How many findings want a person. */
+  readonly count: number;
+  /** The worst of them. */
+  readonly severity: 'ERROR' | 'WARNING' | 'INFO';
+  /** A few words: "2 errors, 5 warnings". */
+  readonly words: string;
+}
+
+/** Say in short what a report asks of a person; null where it says nothing of TensorFlow. */
+export function attention(
+  model: ReportModel | null,
+  trans: TranslationBundle
+): IAttention | null {
+  const state = model?.state;
+  if (state?.kind !== 'report' || !state.report.usesTensorflow) {
+    return null;
+  }
+  const { errors, warnings, fallbacks } = state.selection.counts;
+  const { pending } = state.report;
+  const words: string[] = [];
+  if (errors > 0) {
+    words.push(trans._n('%1 error', '%1 errors', errors));
+  }
+  if (warnings > 0) {
+    words.push(trans._n('%1 warning', '%1 warnings', warnings));
+  }
+  if (pending > 0) {
+    words.push(trans._n('%1 change to make', '%1 changes to make', pending));
+  }
+  if (words.length === 0) {
+    words.push(
+      fallbacks > 0
+        ? trans._n('%1 compat.v1 fallback', '%1 compat.v1 fallbacks', fallbacks)
+        : trans.__('nothing left')
+    );
+  }
+  return {
+    count: errors + warnings,
+    severity: errors > 0 ? 'ERROR' : warnings > 0 ? 'WARNING' : 'INFO',
+    words: words.join(', ')
+  };
+}

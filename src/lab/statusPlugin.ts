@@ -1,0 +1,41 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs, IMigrationReports } from '../tokens';
+import { ReportStatus } from '../ui/status';
+import { attention } from './report/attention';
+
+/** Adds the counts of the active notebook to the status bar. */
+export const statusPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-tf-upgrade:status',
+  description: 'Shows in the status bar what a notebook lacks to be TF2.',
+  autoStart: true,
+  requires: [IMigrationReports, IStatusBar],
+  optional: [ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    reports: IMigrationReports,
+    statusBar: IStatusBar,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
+    const item = new ReportStatus(
+      trans.__('TF2 migration'),
+      () => void app.commands.execute(CommandIDs.showReport)
+    );
+    statusBar.registerStatusItem('jupyterlab-tf-upgrade:status', {
+      item,
+      align: 'right',
+      rank: 50,
+      isActive: () => item.isActive,
+      activeStateChanged: item.activeChanged
+    });
+    reports.changed.connect(() => {
+      item.setAttention(attention(reports.active, trans));
+    }, item);
+  }
+};
