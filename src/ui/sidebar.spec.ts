@@ -154,7 +154,7 @@ describe('Sidebar', () => {
     expect(text('section:last-child > ul .jp-TfUpgrade-badge')).toEqual([
       'Error'
     ]);
-    expect(text('details summary')).toEqual(['1 change']);
+    expect(text('.jp-TfUpgrade-changes summary')).toEqual(['1 change']);
     expect(sidebar.node.querySelector('#evil')).toBeNull();
   });
 
