@@ -116,3 +116,26 @@ ensure_extension() {
     build/wheel/*.whl </dev/null >&2
   printf '%s\n' "$digest" >"$stamp"
 }
+
+# JupyterLite in an environment of its own, in the folder given: beside a real
+# JupyterLab it would be taken for a part of that.
+ensure_lite() {
+  make_venv "$1" &&
+    "$1/bin/python" -m pip install -qq --no-compile \
+      'jupyterlite-core[contents]>=0.8,<0.9' </dev/null >&2
+}
+
+# Build the page to try the extension on into the folder given.
+build_site() { # folder, wheel, environment with JupyterLite
+  local source="$1-source"
+  rm -rf "$1" "$source" && mkdir -p "$source/files" &&
+    cp site/jupyter-lite.json "$source/" &&
+    cp site/Welcome.ipynb "$source/files/" &&
+    cp examples/*.ipynb "$source/files/" || return
+  (
+    cd "$source" &&
+      "$3/bin/python" -m jupyterlite_core build --ignore-sys-prefix \
+        --LiteBuildConfig.federated_extensions="$2" --contents files --output-dir "$1"
+  ) </dev/null >&2 &&
+    cp site/index.html "$1/index.html"
+}
