@@ -1,0 +1,66 @@
+import { readFileSync } from 'fs';
+import * as path from 'path';
+import { Language, Parser } from 'web-tree-sitter';
+import { createEngine } from '../../src/engine';
+import type { IEngine } from '../../src/engine/types';
+import { readNotebook, writeNotebook } from '../../src/notebook';
+
+/** The engine and a parser of its own, on the same two wasm modules. */
+export async function start(
+  dist: string
+): Promise<{ engine: IEngine; parser: Parser }> {
+  const wasm = (name: string): Uint8Array =>
+    readFileSync(path.join(dist, name));
+  const grammar = wasm('tree-sitter-python.wasm');
+  const runtime = wasm('web-tree-sitter.wasm');
+  const engine = await createEngine({ runtime, grammar });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(grammar));
+  return { engine, parser };
+}
+
+/** What a process of the benchmark was asked, as JSON on its standard input. */
+export function question<T>(): T {
+  return JSON.parse(readFileSync(0, 'utf8')) as T;
+}
+
+export function answer(value: unknown): void {
+  process.stdout.write(JSON.stringify(value));
+}
+
+/** The texts of the notebooks that can be read at all. */
+export function texts(files: readonly string[]): string[] {
+  return files
+    .map(file => readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
+    .filter(text => {
+      try {
+        readNotebook(text);
+        JSON.parse(text);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** From the text of a notebook to the text of the converted notebook. */
+export function convert(engine: IEngine, text: string): string {
+  const read = readNotebook(text);
+  const { cells } = engine.migrate(read.notebook);
+  const changed = cells.filter(cell => cell.edits.length > 0);
+  return writeNotebook(read, new Map(changed.map(c => [c.id, c.edits])));
+}
+
+/** Parse as the parser is made to, and throw the trees away. */
+export function bareParse(parser: Parser, sources: readonly string[]): void {
+  for (const source of sources) {
+    parser.parse(source)?.delete();
+  }
+}
+
+/** Milliseconds that something takes. */
+export function timeOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
