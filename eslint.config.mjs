@@ -50,6 +50,10 @@ export default defineConfig([
     languageOptions: { globals: { ...globals.browser }, sourceType: 'module' }
   },
   {
+    files: ['site/**/*.js'],
+    languageOptions: { globals: { ...globals.browser }, sourceType: 'script' }
+  },
+  {
     files: ['**/*.ts', '**/*.tsx'],
     plugins: { local: { rules: { 'import-direction': importDirection } } },
     languageOptions: {

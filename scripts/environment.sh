@@ -127,7 +127,7 @@ ensure_lite() {
 
 # Build the page to try the extension on into the folder given.
 build_site() { # folder, wheel, environment with JupyterLite
-  local source="$1-source"
+  local source="$1-source" extension="$PWD/site/extension"
   rm -rf "$1" "$source" && mkdir -p "$source/files" &&
     cp site/jupyter-lite.json "$source/" &&
     cp site/Welcome.ipynb "$source/files/" &&
@@ -135,7 +135,9 @@ build_site() { # folder, wheel, environment with JupyterLite
   (
     cd "$source" &&
       "$3/bin/python" -m jupyterlite_core build --ignore-sys-prefix \
-        --LiteBuildConfig.federated_extensions="$2" --contents files --output-dir "$1"
+        --LiteBuildConfig.federated_extensions="$2" \
+        --LiteBuildConfig.federated_extensions="$extension" \
+        --contents files --output-dir "$1"
   ) </dev/null >&2 &&
     cp site/index.html "$1/index.html"
 }
