@@ -2,6 +2,7 @@ import { commandsPlugin } from './lab/commandsPlugin';
 import { editorPlugin } from './lab/editorPlugin';
 import { filesPlugin } from './lab/filesPlugin';
 import { helpPlugin } from './lab/helpPlugin';
+import { keptPlugin } from './lab/keptPlugin';
 import { managerPlugin } from './lab/managerPlugin';
 import { previewPlugin } from './lab/previewPlugin';
 import { reportsPlugin } from './lab/reportsPlugin';
@@ -15,6 +16,7 @@ export default [
   reportsPlugin,
   commandsPlugin,
   previewPlugin,
+  keptPlugin,
   sidebarPlugin,
   editorPlugin,
   statusPlugin,

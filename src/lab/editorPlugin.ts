@@ -12,7 +12,7 @@ import { CommandIDs, IMigrationReports } from '../tokens';
 import { Announcer } from '../ui/announcer';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- editors are made at once
 import { MarkedEditors } from '../ui/markers/editors';
-import { KeptSetting } from './kept';
+import { KeptSetting } from './kept-setting';
 
 const NO_ARGS = { args: { type: 'object' as const, properties: {} } };
 

@@ -4,7 +4,7 @@ import type { ISignal } from '@lumino/signaling';
 
 import type { IFix, IMigration, INotebook, IOptions } from '../engine/types';
 import type { IApplied } from './apply';
-import type { UpgradeRecord } from './record';
+import type { ICellRecord, UpgradeRecord } from './record';
 import type { IReverted } from './revert/revert';
 
 /** What the engine says of a notebook's text at one moment. */
@@ -83,6 +83,8 @@ export interface INotebookSession {
    * step to undo; null where there is nothing to take back.
    */
   revert(only?: readonly string[]): Promise<IReverted | null>;
+  /** Take over what was done to cells, by their ids, before the page was loaded. */
+  restore(cells: ReadonlyMap<string, ICellRecord>): void;
   /** Whether there is anything to take back there. */
   canRevert(only?: readonly string[]): boolean;
   /**

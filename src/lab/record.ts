@@ -45,6 +45,11 @@ export class UpgradeRecord {
     return [...this._cells.values()].some(isLive);
   }
 
+  /** Take over what was noted down another time. */
+  restore(cells: ReadonlyMap<string, ICellRecord>): void {
+    cells.forEach((record, id) => this._cells.set(id, record));
+  }
+
   /** Note down a migration and what came of writing it. */
   add(
     migration: IMigration,

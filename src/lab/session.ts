@@ -13,7 +13,7 @@ import type {
   IUpgradeOutcome
 } from './model';
 import { Pace } from './pace';
-import { isLive, UpgradeRecord } from './record';
+import { isLive, UpgradeRecord, type ICellRecord } from './record';
 import { reuseCells } from './report/reuse';
 import { revertUpgrade, type IReverted } from './revert/revert';
 import type { UndoStep } from './undo';
@@ -202,6 +202,12 @@ export class NotebookSession implements INotebookSession, IDisposable {
       await this.analyse();
     }
     return reverted;
+  }
+
+  restore(cells: ReadonlyMap<string, ICellRecord>): void {
+    this.record.restore(cells);
+    this._observe();
+    this._emit();
   }
 
   canRevert(only?: readonly string[]): boolean {

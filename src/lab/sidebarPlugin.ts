@@ -13,7 +13,7 @@ import { Announcer } from '../ui/announcer';
 import type { GroupBy } from '../ui/find';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { Sidebar } from '../ui/sidebar';
-import { KeptSetting } from './kept';
+import { KeptSetting } from './kept-setting';
 import { attention } from './report/attention';
 import { reveal } from './reveal';
 

@@ -4,7 +4,7 @@ import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 
 import { fakeMigrator, makeHost, makeNotebook } from '../lab/__tests__/fakes';
-import { KeptSetting } from '../lab/kept';
+import { KeptSetting } from '../lab/kept-setting';
 import { attention } from '../lab/report/attention';
 import { Reports } from '../lab/report/reports';
 import { NotebookSession } from '../lab/session';

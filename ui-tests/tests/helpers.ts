@@ -134,7 +134,10 @@ export async function run(
   args: Record<string, string | boolean> = {}
 ): Promise<void> {
   await page.evaluate(
-    ([id, options]) => window.jupyterapp.commands.execute(id, options),
+    async ([id, options]) => {
+      // What it returns may be a widget, which cannot come over here.
+      await window.jupyterapp.commands.execute(id, options);
+    },
     [command, args] as const
   );
 }
@@ -144,6 +147,21 @@ export function settings(
   own: Record<string, unknown>
 ): Record<string, unknown> {
   return { ...galata.DEFAULT_SETTINGS, 'jupyterlab-tf-upgrade:plugin': own };
+}
+
+/** Close everything, and load the page anew. */
+export async function reload(page: IJupyterLabPageFixture): Promise<void> {
+  // Galata holds a reloaded page for ready when it shows the launcher, so
+  // JupyterLab has to have noted down that nothing else is open.
+  const noted = page.waitForRequest(
+    request =>
+      request.url().includes('/api/workspaces') &&
+      request.method() === 'PUT' &&
+      !request.postData()?.includes('"notebook:')
+  );
+  await run(page, 'application:close-all');
+  await noted;
+  await page.reload();
 }
 
 /** One of the counts of the summary. */

@@ -1,7 +1,15 @@
 /** Upgrades taken back: whole or cell by cell, and around what was typed since. */
 import { expect, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 
-import { notebook, open, run, sidebar, sources, upgrade } from './helpers';
+import {
+  notebook,
+  open,
+  reload,
+  run,
+  sidebar,
+  sources,
+  upgrade
+} from './helpers';
 
 const CELLS = [
   'import tensorflow as tf',
@@ -76,4 +84,34 @@ test('around what was typed; what cannot be is named; one undo brings it back', 
   await page.notebook.enterCellEditingMode(1);
   await page.keyboard.press('Control+z');
   expect(await sources(page)).toEqual(edited);
+});
+
+test('after the page was loaded anew, by cell ids or without', async ({
+  page,
+  tmpPath
+}) => {
+  // Before nbformat 4.5, cells have no ids: they get new ones with each opening.
+  const old = notebook(CELLS);
+  old.nbformat_minor = 4;
+  old.cells.forEach(cell => delete (cell as { id?: string }).id);
+  for (const [name, content] of [
+    ['old.ipynb', old],
+    ['test.ipynb', notebook(CELLS)]
+  ] as const) {
+    await open(page, tmpPath, content, name);
+    await upgrade(page);
+    await page.notebook.save();
+  }
+  // Written down a moment after the upgrade.
+  await page.waitForTimeout(1000);
+  await reload(page);
+  for (const name of ['test.ipynb', 'old.ipynb']) {
+    await run(page, 'docmanager:open', { path: `${tmpPath}/${name}` });
+    const panel = await sidebar(page);
+    await expect(panel.getByText(name)).toBeVisible();
+    await expect(panel.getByRole('status')).toContainText('Upgraded to TF2');
+    expect(await sources(page)).toEqual(AFTER);
+    await panel.getByRole('button', { name: 'Revert', exact: true }).click();
+    await expect.poll(() => sources(page)).toEqual(CELLS);
+  }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jupyterlab/galata';
 
-import { notebook, open, run, sidebar, sources, upgrade } from './helpers';
+import { notebook, open, reload, sidebar, sources, upgrade } from './helpers';
 
 const CELLS = [
   'import tensorflow as tf\nimport numpy as np',
@@ -29,17 +29,7 @@ test('SAFETY mode is one state, kept, and changes imports only', async ({
   await inSidebar.click();
   await expect(inToolbar).toHaveAttribute('aria-pressed', 'true');
 
-  // Galata holds a reloaded page for ready when it shows the launcher, so
-  // JupyterLab has to have noted down that nothing else is open.
-  const noted = page.waitForRequest(
-    request =>
-      request.url().includes('/api/workspaces') &&
-      request.method() === 'PUT' &&
-      !request.postData()?.includes('"notebook:')
-  );
-  await run(page, 'application:close-all');
-  await noted;
-  await page.reload();
+  await reload(page);
   await open(page, tmpPath, notebook(CELLS), 'second.ipynb');
   await expect(
     (await sidebar(page)).getByRole('switch', { name: 'SAFETY mode' })

@@ -126,6 +126,14 @@ export function makeNotebookWith(
   documentWide: boolean,
   ...sources: string[]
 ): YNotebook {
+  return makeNotebookOf(sources, { documentWide });
+}
+
+/** As `makeNotebook`, of cells with other ids than `c0`, `c1` and so on. */
+export function makeNotebookOf(
+  sources: readonly string[],
+  { documentWide = false, idOf = (index: number) => `c${index}` } = {}
+): YNotebook {
   // @jupyter/ydoc reads types that are in no document yet, and Yjs warns of it.
   const quiet = jest.spyOn(console, 'warn').mockImplementation();
   const notebook = YNotebook.create({
@@ -139,10 +147,10 @@ export function makeNotebookWith(
       },
       cells: sources.map((source, index) =>
         source.startsWith('#md')
-          ? { cell_type: 'markdown', id: `c${index}`, metadata: {}, source }
+          ? { cell_type: 'markdown', id: idOf(index), metadata: {}, source }
           : {
               cell_type: 'code',
-              id: `c${index}`,
+              id: idOf(index),
               metadata: { tags: ['kept'] },
               source,
               execution_count: 7,
