@@ -4,6 +4,7 @@ import { isPython } from './language';
 import { upgradeImport } from './rules/imports';
 import { upgradeName } from './rules/names';
 import { cellNotes } from './rules/cell-notes';
+import { ModelMapping } from './mapping/mapping-notes';
 import { summarize } from './report/summary';
 import { NO_USES, usesOf } from './report/uses';
 import { finalName } from './run-ready/needs';
@@ -54,6 +55,7 @@ export function migrate(
   const mentions =
     session.usesTensorflow ||
     notebook.cells.some(cell => cell.source.includes('tensorflow'));
+  const mapping = new ModelMapping(session);
   const works = notebook.cells.map((cell, i): CellWork | null => {
     const unit = session.units[i];
     if (only && !only.has(cell.id)) {
@@ -84,6 +86,9 @@ export function migrate(
     }
     for (const reference of session.references(unit).values()) {
       upgradeName(reference, work);
+    }
+    if (mode === 'DEFAULT') {
+      mapping.report(work);
     }
     return work;
   });

@@ -9,6 +9,8 @@ export const FIX_KINDS: readonly string[] = [
   'logging',
   'losses',
   'metrics',
+  'model-mapping',
+  'modeling-shim',
   'one-shot-iterators',
   'optimizers',
   'random-seed',

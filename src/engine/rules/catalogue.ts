@@ -27,6 +27,10 @@ export const CATALOGUE = [
     name: 'assert-functions',
     title: 'Assertions return None and take other arguments'
   },
+  {
+    name: 'batch-norm-updates',
+    title: 'Batch normalization updates itself'
+  },
   { name: 'cast-functions', title: 'tf.to_float and its like are tf.cast' },
   { name: 'compat-v1-fallback', title: 'Names that live on in tf.compat.v1' },
   { name: 'compat-v1-import', title: 'compat.v1 imported as tf' },
@@ -39,6 +43,10 @@ export const CATALOGUE = [
   { name: 'contrib-seq2seq', title: 'Sequence-to-sequence helpers of contrib' },
   { name: 'contrib-summary', title: 'contrib summaries are TF2 summaries' },
   { name: 'dataset-iterator', title: 'Datasets have no iterator methods' },
+  {
+    name: 'deterministic-random-test',
+    title: 'Comparing a model with what it was'
+  },
   {
     name: 'distribution-strategy',
     title: 'Distribution strategies have another interface'
@@ -71,6 +79,15 @@ export const CATALOGUE = [
   { name: 'losses-functions', title: 'Losses are classes' },
   { name: 'metrics-functions', title: 'Metrics are classes' },
   { name: 'missing-symbol', title: 'Names that TensorFlow does not have' },
+  {
+    name: 'model-mapping',
+    title: 'Functions and methods that make variables'
+  },
+  { name: 'modeling-shim', title: 'What the modeling shim does not keep' },
+  {
+    name: 'name-based-checkpoints',
+    title: 'Checkpoints that go by names'
+  },
   { name: 'name-scope', title: 'Name scopes have a name and nothing else' },
   {
     name: 'partition-strategy',
@@ -80,6 +97,10 @@ export const CATALOGUE = [
   { name: 'private-api', title: 'Names from inside TensorFlow' },
   { name: 'python2-code', title: 'Python 2 code' },
   { name: 'read-only-cell', title: 'Cells that may not be changed' },
+  {
+    name: 'regularization-losses',
+    title: 'Regularization losses are in layers'
+  },
   { name: 'removed-argument', title: 'Arguments that are gone' },
   { name: 'run-ready', title: 'Lines that let converted code run' },
   { name: 'safety-import', title: 'SAFETY mode imports compat.v1' },

@@ -1,4 +1,5 @@
 import { offerFix } from '../fixes/offer';
+import { collectionTopic } from '../mapping/collections';
 import { IReference, isAssigned } from '../references';
 import { presence, Presence } from '../tables/api-table';
 import { isOther } from '../tables/signatures';
@@ -45,6 +46,10 @@ export function compatName(reference: IReference, context: IRuleContext): void {
     severity = 'ERROR';
     rule = 'missing-symbol';
     message = `TensorFlow ${context.targetVersion} has no ${symbol}.${form ? ` ${form}` : ''}`;
+  }
+  const topic = collectionTopic(name);
+  if (topic && severity === 'INFO') {
+    ({ rule, message } = topic);
   }
   const { fix, replacement, says, why, help } = offerFix(reference, context);
   if (says !== null && severity === 'INFO') {

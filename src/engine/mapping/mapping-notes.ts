@@ -1,0 +1,70 @@
+import type { IReference } from '../references';
+import type { IRuleContext } from '../rules/context';
+import { findMakers, IMaker, ISeen, shimAround } from './makers';
+import { shimNotes } from './shim-notes';
+import { wrapFunction, Wrapping } from './wrap-function';
+import { wrapMethod } from './wrap-method';
+
+const SHIM = 'tf.compat.v1.keras.utils.track_tf1_style_variables';
+
+/**
+ * What TensorFlow's guide on mapping models says of code that makes variables by
+ * get_variable, variable_scope and tf.compat.v1.layers. Only of what is spelled
+ * tf.compat.v1, so after an upgrade.
+ */
+export class ModelMapping {
+  private _makers: readonly IMaker[] | null = null;
+
+  constructor(private readonly _seen: ISeen) {}
+
+  /** Report on one cell. */
+  report(context: IRuleContext): void {
+    const references = this._seen.references(context.unit);
+    if (![...references.values()].some(isV1)) {
+      return;
+    }
+    this._makers ??= findMakers(this._seen);
+    for (const maker of this._makers) {
+      if (maker.unit === context.unit && !maker.shimmed) {
+        this._reportMaker(maker, context);
+      }
+    }
+    shimNotes(context, this._seen);
+  }
+
+  private _reportMaker(maker: IMaker, context: IRuleContext): void {
+    const { name, owner } = maker;
+    if (shimAround(maker.definition)) {
+      return;
+    }
+    const wrapping = this._wrap(maker, context);
+    const what = owner ? 'method' : 'function';
+    const fixed = 'edits' in wrapping;
+    context.report({
+      rule: 'model-mapping',
+      severity: 'INFO',
+      at: name,
+      symbol: SHIM,
+      message:
+        `The ${what} ${name.text} makes variables by their names, which eager code does not keep: each call makes new ones. A method of a tf.Module or Keras layer keeps them under @${SHIM}.` +
+        (fixed ? '' : ` ${wrapping.why}`),
+      ...(fixed ? { fix: { ...wrapping, kind: 'model-mapping' } } : {})
+    });
+  }
+
+  private _wrap(maker: IMaker, context: IRuleContext): Wrapping {
+    const references = this._seen.references(maker.unit);
+    const [reference] = [...maker.makes, ...references.values()];
+    const root = context.knownRoot(reference);
+    if (root === null) {
+      return { why: 'Import TensorFlow itself first.' };
+    }
+    return maker.owner
+      ? wrapMethod(maker, maker.owner, this._seen, root)
+      : wrapFunction(maker, this._seen, root);
+  }
+}
+
+function isV1({ name }: IReference): boolean {
+  return name.startsWith('compat.v1.');
+}
