@@ -1,9 +1,11 @@
 import { commandsPlugin } from './lab/commandsPlugin';
 import { editorPlugin } from './lab/editorPlugin';
+import { exportPlugin } from './lab/exportPlugin';
 import { filesPlugin } from './lab/filesPlugin';
 import { helpPlugin } from './lab/helpPlugin';
 import { keptPlugin } from './lab/keptPlugin';
 import { managerPlugin } from './lab/managerPlugin';
+import { outputsPlugin } from './lab/outputsPlugin';
 import { previewPlugin } from './lab/previewPlugin';
 import { reportsPlugin } from './lab/reportsPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
@@ -19,7 +21,9 @@ export default [
   keptPlugin,
   sidebarPlugin,
   editorPlugin,
+  outputsPlugin,
   statusPlugin,
+  exportPlugin,
   helpPlugin,
   filesPlugin
 ];

@@ -28,6 +28,8 @@ export namespace CommandIDs {
   export const showReport = 'tf-upgrade:show-report';
   /** Show a page of the help, `args.page`; without one, the list of all. */
   export const showHelp = 'tf-upgrade:show-help';
+  /** Take the report elsewhere, as `args.format`: html, json, text, or cell. */
+  export const exportReport = 'tf-upgrade:export-report';
   /** Go to the next finding of the active notebook, and say what it is. */
   export const nextFinding = 'tf-upgrade:next-finding';
   /** Go to the finding before. */

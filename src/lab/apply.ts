@@ -108,6 +108,8 @@ export function writeEdits(cell: ISharedCell, edits: readonly IEdit[]): void {
 export interface IFixed {
   /** How many were made. */
   readonly made: number;
+  /** The cells that they changed. */
+  readonly cells: readonly ISharedCell[];
   /** Undoes them; null where none was made. */
   readonly step: UndoStep | null;
 }
@@ -150,10 +152,11 @@ export function applyFixes(
     made++;
   }
   if (made === 0) {
-    return { made, step: null };
+    return { made, cells: [], step: null };
   }
   const step = new UndoStep(shared);
-  step.add([...accepted.keys()], () => {
+  const cells = [...accepted.keys()];
+  step.add(cells, () => {
     for (const [cell, edits] of accepted) {
       writeEdits(
         cell,
@@ -161,7 +164,7 @@ export function applyFixes(
       );
     }
   });
-  return { made, step };
+  return { made, cells, step };
 }
 
 /** Whether two edits meet; insertions at one place do, as their order would be a guess. */

@@ -50,6 +50,8 @@ export interface INotebookSession {
   /** The last analysis; it may be a little older than the text. */
   readonly analysis: IAnalysis | null;
   readonly record: UpgradeRecord;
+  /** Ids of the cells that were not run again since they were upgraded or fixed. */
+  readonly staleCells: ReadonlySet<string>;
   /** True while the engine is at work for it. */
   readonly busy: boolean;
   /** Why the last analysis failed, or null. */

@@ -16,6 +16,7 @@ import { Pace } from './pace';
 import { isLive, UpgradeRecord, type ICellRecord } from './record';
 import { reuseCells } from './report/reuse';
 import { revertUpgrade, type IReverted } from './revert/revert';
+import { StaleOutputs } from './staleOutputs';
 import type { UndoStep } from './undo';
 import { readNotebook, sameNotebook, sourcesOf } from './walk';
 
@@ -55,6 +56,11 @@ export class NotebookSession implements INotebookSession, IDisposable {
 
   get analysis(): IAnalysis | null {
     return this._analysis;
+  }
+
+  get staleCells(): ReadonlySet<string> {
+    const { shared } = this.host;
+    return shared ? this._outputs.in(shared) : new Set();
   }
 
   get busy(): boolean {
@@ -147,6 +153,8 @@ export class NotebookSession implements INotebookSession, IDisposable {
         onCells: cells => this.host.cellsChanged?.(cells)
       });
       this.record.add(migration, done, sources);
+      const ids = done.written.map(({ result }) => result.id);
+      this._outputs.wrote(shared, ids, sources);
       this._follow(done.step);
       return done;
     });
@@ -161,17 +169,13 @@ export class NotebookSession implements INotebookSession, IDisposable {
     if (!shared || readOnly || !this._analysis) {
       return 0;
     }
-    const { made, step } = applyFixes(shared, fixes, this._analysis.sources);
+    const { sources } = this._analysis;
+    const { made, cells, step } = applyFixes(shared, fixes, sources);
     if (step) {
       // In an upgraded cell, to be taken back with the upgrade it is on top of.
-      const { sources } = this._analysis;
-      const ids = new Set(
-        fixes.flatMap(fix => fix.edits.map(({ cellId }) => cellId))
-      );
-      const fixed = shared.cells
-        .map(cell => [cell.getId(), cell.getSource()] as const)
-        .filter(([id, source]) => ids.has(id) && sources.get(id) !== source);
-      this.record.addFixes(new Map(fixed));
+      const fixed = new Map(cells.map(c => [c.getId(), c.getSource()]));
+      this.record.addFixes(fixed);
+      this._outputs.wrote(shared, [...fixed.keys()], sources);
       this._follow(step);
       void this.analyse();
     }
@@ -227,6 +231,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
     this._isDisposed = true;
     this._pace.cancel();
     this._abort?.abort();
+    this._outputs.dispose();
     this._steps.splice(0).forEach(step => step.dispose());
     Signal.clearData(this);
   }
@@ -326,6 +331,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _edited = new Signal<this, void>(this);
+  private readonly _outputs = new StaleOutputs(() => this._emit());
   private readonly _steps: UndoStep[] = [];
   private _analysis: IAnalysis | null = null;
   private _analysed: INotebook | null = null;

@@ -13,6 +13,8 @@ export interface IReportActions {
   revert(cellId: string): void;
   /** Show a page, by its path from the root of the package. */
   help(page: string): void;
+  /** Take the report elsewhere: "html", "text", "json", or "cell". */
+  export(format: string): void;
   /**
    * Ignore a finding; where there are others of its kind, ask first, below the button
    * that was clicked, whether those as well.

@@ -68,6 +68,11 @@ export const CellReport = React.memo(function CellReport(
           {trans.__('Edited since it was upgraded.')}
         </p>
       )}
+      {cell.stale && (
+        <p className="jp-TfUpgrade-note">
+          {trans.__('Not run again since it was changed.')}
+        </p>
+      )}
       {cell.brokenLine !== null && (
         <p className="jp-TfUpgrade-note">
           {trans.__('Line %1 is not valid Python.', cell.brokenLine)}

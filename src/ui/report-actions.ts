@@ -46,6 +46,7 @@ export function reportActions(options: IReportActionsOptions): IReportActions {
     },
     revert: cellId => run(CommandIDs.revertCell, { cellId }),
     help: page => run(CommandIDs.showHelp, { page }),
+    export: format => run(CommandIDs.exportReport, { format }),
     ignore: (cellId, view, button) => {
       const model = options.model();
       if (!model) {

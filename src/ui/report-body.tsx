@@ -5,6 +5,7 @@ import type { CountName } from '../lab/report/build';
 import type { ReportModel, ReportState } from '../lab/report/model';
 import { isFiltering, NO_FILTER } from '../lab/report/selection';
 import type { IReportActions } from './actions';
+import { ExportMenu } from './export-menu';
 import { Find, type GroupBy } from './find';
 import { Findings } from './findings';
 import { FixCounts } from './fix-all';
@@ -30,6 +31,7 @@ export function ReportBody(props: IReportBodyProps): JSX.Element {
   const { report, selection } = state;
   const { filter, ignored, session } = model;
   const isEmpty = !report.usesTensorflow && report.cells.length === 0;
+  const stale = report.cells.filter(cell => cell.stale).length;
   const toggle = (name: CountName): void => {
     const names = new Set(filter.names);
     if (!names.delete(name)) {
@@ -42,6 +44,15 @@ export function ReportBody(props: IReportBodyProps): JSX.Element {
       <p role="status">
         {headline({ ...report, counts: selection.counts }, trans)}
       </p>
+      {stale > 0 && (
+        <p className="jp-TfUpgrade-note">
+          {trans._n(
+            '%1 cell was not run again since it was changed.',
+            '%1 cells were not run again since they were changed.',
+            stale
+          )}
+        </p>
+      )}
       {!isEmpty && (
         <Summary
           counts={selection.counts}
@@ -56,6 +67,13 @@ export function ReportBody(props: IReportBodyProps): JSX.Element {
       )}
       {state.steps.length > 0 && (
         <MigrationPath steps={state.steps} trans={trans} actions={actions} />
+      )}
+      {!isEmpty && (
+        <ExportMenu
+          trans={trans}
+          actions={actions}
+          canInsert={!session.host.readOnly}
+        />
       )}
       {(selection.total > 0 || isFiltering(filter)) && (
         <Find

@@ -5,8 +5,10 @@ import {
   notebook,
   open,
   read,
+  run,
   sidebar,
   sources,
+  upgrade,
   watchConsole
 } from './helpers';
 
@@ -126,5 +128,69 @@ test.describe('report', () => {
     await expect(
       help.getByRole('link', { name: 'dropout-rate' })
     ).toBeVisible();
+  });
+});
+
+test.describe('report, with a kernel', () => {
+  test('marks cells that were not run again, and is exported', async ({
+    page,
+    tmpPath
+  }) => {
+    // Changed by an upgrade, and run without TensorFlow.
+    const cell = (text: string): string =>
+      `if False:\n    tf.log(1.)\nprint("${text}")`;
+    await open(
+      page,
+      tmpPath,
+      notebook([
+        'import sys\nif False:\n    import tensorflow as tf',
+        cell('a'),
+        cell('b')
+      ])
+    );
+    await page.evaluate(async () => {
+      const panel = window.jupyterapp.shell.currentWidget as unknown as {
+        sessionContext: { changeKernel(model: object): Promise<unknown> };
+      };
+      await panel.sessionContext.changeKernel({ name: 'python3' });
+    });
+    const panel = await sidebar(page);
+    await upgrade(page);
+    const first = panel.getByRole('region', { name: 'Cell 2' });
+    const note = 'Not run again since it was changed.';
+    await expect(first.getByText(note)).toBeVisible();
+    await expect(panel.getByText('2 cells were not run again')).toBeVisible();
+    await expect(page.locator('[data-tf-upgrade-stale]')).toHaveCount(2);
+
+    await page.notebook.selectCells(1);
+    await run(page, 'notebook:run-cell');
+    await expect(first.getByText(note)).toHaveCount(0);
+    await expect(page.locator('[data-tf-upgrade-stale]')).toHaveCount(1);
+    await expect(
+      panel.getByRole('region', { name: 'Cell 3' }).getByText(note)
+    ).toBeVisible();
+
+    // As a file, and as a cell that one undo takes away.
+    const exportAs = async (name: string): Promise<void> => {
+      await panel.getByRole('button', { name: 'Export report' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    for (const [name, file] of [
+      ['As HTML', 'test-tf2-report.html'],
+      ['As text', 'test-tf2-report.txt'],
+      ['As JSON', 'test-tf2-report.json']
+    ]) {
+      const download = page.waitForEvent('download');
+      await exportAs(name);
+      expect((await download).suggestedFilename()).toBe(file);
+    }
+    await exportAs('As a cell');
+    await expect
+      .poll(async () => (await read(page)).cells[0].cell_type)
+      .toBe('markdown');
+    await run(page, 'notebook:undo-cell-action');
+    await expect
+      .poll(async () => (await read(page)).cells[0].cell_type)
+      .toBe('code');
   });
 });

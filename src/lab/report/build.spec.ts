@@ -22,7 +22,8 @@ function start(...sources: string[]) {
       notebook,
       analysis,
       records: record.cells,
-      upgraded: record.isLive
+      upgraded: record.isLive,
+      stale: session.staleCells
     });
   };
   return { shared, session, report };

@@ -49,6 +49,8 @@ export interface ICellView {
   readonly upgraded: boolean;
   /** True where its text changed after it was upgraded. */
   readonly edited: boolean;
+  /** True where it was not run again since this extension changed it. */
+  readonly stale: boolean;
   /** Line of the first broken syntax, from 1, or null. */
   readonly brokenLine: number | null;
   readonly findings: readonly IFindingView[];
@@ -76,6 +78,8 @@ export interface IReportInput {
   readonly records: ReadonlyMap<string, ICellRecord>;
   /** Whether any of the records stands in the notebook. */
   readonly upgraded: boolean;
+  /** Ids of the cells that were not run again since they were changed. */
+  readonly stale: ReadonlySet<string>;
 }
 
 /** The views of the last report, by cell id, with what each was made from. */
@@ -91,7 +95,7 @@ export function buildReport(
   input: IReportInput,
   cache: ReportCache = new Map()
 ): IReportView {
-  const { notebook, analysis, records, upgraded } = input;
+  const { notebook, analysis, records, upgraded, stale } = input;
   const analysed = new Map(
     analysis.migration.cells.map(cell => [cell.id, cell])
   );
@@ -104,13 +108,16 @@ export function buildReport(
     const source = analysis.sources.get(cell.id) ?? cell.source;
     const inputs = [
       ...[cell.number, cell.source, cell.readOnly],
-      ...[record, now, source, upgraded]
+      ...[record, now, source, upgraded, stale.has(cell.id)]
     ];
     const cached = cache.get(cell.id);
     if (cached?.inputs.every((input, i) => input === inputs[i])) {
       return cached.view;
     }
-    const view = viewCell(cell, record, now, source, upgraded);
+    const view = {
+      ...viewCell(cell, record, now, source, upgraded),
+      stale: stale.has(cell.id)
+    };
     cache.set(cell.id, { inputs, view });
     return view;
   });
@@ -121,7 +128,7 @@ export function buildReport(
     counts: countAll(cells),
     pending,
     cells: cells.filter(
-      cell => cell.findings.length > 0 || cell.brokenLine !== null
+      cell => cell.findings.length > 0 || cell.brokenLine !== null || cell.stale
     )
   };
 }
@@ -151,7 +158,7 @@ function viewCell(
   now: ICellResult | undefined,
   analysedSource: string,
   upgraded: boolean
-): ICellView {
+): Omit<ICellView, 'stale'> {
   const base = {
     id: cell.id,
     number: cell.number,

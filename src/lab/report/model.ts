@@ -141,7 +141,8 @@ export class ReportModel implements IDisposable {
         notebook,
         analysis,
         records: record.cells,
-        upgraded: record.isLive
+        upgraded: record.isLive,
+        stale: this.session.staleCells
       },
       this._cache
     );

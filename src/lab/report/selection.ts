@@ -104,7 +104,7 @@ function part(cell: ICellView, filter: IFilter, isIgnored: IsIgnored): IParts {
 
 /** Whether there is something to say of a cell besides its findings. */
 function hasNotes(cell: ICellView, ignored: readonly IFindingView[]): boolean {
-  return cell.brokenLine !== null && ignored.length === 0;
+  return cell.stale || (cell.brokenLine !== null && ignored.length === 0);
 }
 
 function withFindings(

@@ -1,0 +1,105 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs, IMigrationReports } from '../tokens';
+import { reveal } from './reveal';
+
+const FORMATS = ['html', 'json', 'text', 'cell'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** Adds the command that takes the report of a notebook elsewhere. */
+export const exportPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-tf-upgrade:export',
+  description: 'Exports the TensorFlow 2 migration report of a notebook.',
+  autoStart: true,
+  requires: [IMigrationReports, INotebookTracker],
+  optional: [ITranslator, ICommandPalette],
+  activate: (
+    app: JupyterFrontEnd,
+    reports: IMigrationReports,
+    tracker: INotebookTracker,
+    translator: ITranslator | null,
+    palette: ICommandPalette | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
+    const labels: Record<Format, string> = {
+      html: trans.__('Export TF2 Migration Report as HTML'),
+      json: trans.__('Export TF2 Migration Report as JSON'),
+      text: trans.__('Export TF2 Migration Report as Text'),
+      cell: trans.__('Put TF2 Migration Report into the Notebook')
+    };
+    const formatOf = (format: unknown): Format =>
+      FORMATS.find(known => known === format) ?? 'html';
+
+    app.commands.addCommand(CommandIDs.exportReport, {
+      label: ({ format }) => labels[formatOf(format)],
+      caption: trans.__('The report as the command tf-upgrade writes it'),
+      isEnabled: () => reports.active?.state.kind === 'report',
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            format: {
+              type: 'string',
+              enum: [...FORMATS],
+              description: trans.__('The form of the report; default: html')
+            }
+          }
+        }
+      },
+      execute: async args => {
+        const model = reports.active;
+        const panel = tracker.currentWidget;
+        const format = formatOf(args.format);
+        if (!model || !panel) {
+          return;
+        }
+        const { insertReport, reportFile } = await import('./report/export');
+        if (format !== 'cell') {
+          const file = reportFile(model, format, trans);
+          if (file) {
+            download(file.name, new Blob([file.text], { type: file.type }));
+          }
+          return;
+        }
+        const id = insertReport(model, trans);
+        if (id === null) {
+          Notification.warning(
+            trans.__('This notebook is read-only: nothing was written.')
+          );
+          return;
+        }
+        const cell = panel.content.widgets.find(
+          widget => widget.model.id === id
+        );
+        if (cell && 'rendered' in cell) {
+          cell.rendered = true;
+        }
+        await reveal(panel, id, null);
+      }
+    });
+    const category = trans.__('TF2 migration');
+    // As HTML, which is the default, it is there with the other commands.
+    for (const format of FORMATS.slice(1)) {
+      const args = { format, isPalette: true };
+      palette?.addItem({ command: CommandIDs.exportReport, category, args });
+    }
+  }
+};
+
+/** Hand a file to the browser, as if a link to it was clicked. */
+function download(name: string, content: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

@@ -1,0 +1,71 @@
+import { nullTranslator } from '@jupyterlab/translation';
+
+import { fakeMigrator, makeHost, makeNotebook } from '../__tests__/fakes';
+import { NotebookSession } from '../session';
+import { insertReport, reportFile } from './export';
+import { ReportModel } from './model';
+
+const trans = nullTranslator.load('jupyterlab');
+
+async function start(readOnly = false) {
+  const shared = makeNotebook('import tensorflow as tf', 'tf.log(tf.contrib)');
+  const session = new NotebookSession(
+    makeHost(shared, readOnly),
+    fakeMigrator,
+    () => ({})
+  );
+  const model = new ReportModel(session);
+  await session.analyse();
+  return { shared, session, model };
+}
+
+describe('reportFile', () => {
+  it('is what the command writes, less what is ignored', async () => {
+    const { model, session } = await start();
+    const file = reportFile(model, 'json', trans);
+    expect(file?.name).toBe('a-tf2-report.json');
+    const [{ path, status, findings }] = JSON.parse(file?.text ?? '').files;
+    expect([path, status]).toEqual(['folder/a.ipynb', 'unchanged']);
+    expect(findings).toHaveLength(2);
+    await session.upgrade();
+    model.ignored.ignoreKind(findings[1]);
+    const text = reportFile(model, 'text', trans)?.text;
+    expect(text).toContain('cell 2:1:');
+    expect(text).not.toContain('ERROR');
+    const html = reportFile(model, 'html', trans)?.text;
+    expect(html).toContain('1 finding that is ignored is left out.');
+  });
+
+  it('is not there before the analysis', () => {
+    const session = new NotebookSession(
+      makeHost(makeNotebook('x')),
+      fakeMigrator,
+      () => ({})
+    );
+    expect(reportFile(new ReportModel(session), 'text', trans)).toBeNull();
+  });
+});
+
+describe('insertReport', () => {
+  it('puts a cell at the top, in place of the last one, as one step', async () => {
+    const { model, shared } = await start();
+    insertReport(model, trans);
+    expect(shared.cells.map(cell => cell.cell_type)).toEqual([
+      'markdown',
+      'code',
+      'code'
+    ]);
+    expect(shared.cells[0].getSource()).toContain('Nothing is changed yet');
+    expect(insertReport(model, trans)).toBe(shared.cells[0].getId());
+    expect(shared.cells).toHaveLength(3);
+    shared.undo();
+    shared.undo();
+    expect(shared.cells).toHaveLength(2);
+  });
+
+  it('writes nothing into a notebook that is read-only', async () => {
+    const { model, shared } = await start(true);
+    expect(insertReport(model, trans)).toBeNull();
+    expect(shared.cells).toHaveLength(2);
+  });
+});
