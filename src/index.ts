@@ -3,6 +3,7 @@ import { editorPlugin } from './lab/editorPlugin';
 import { exportPlugin } from './lab/exportPlugin';
 import { filesPlugin } from './lab/filesPlugin';
 import { helpPlugin } from './lab/helpPlugin';
+import { kernelPlugin } from './lab/kernelPlugin';
 import { keptPlugin } from './lab/keptPlugin';
 import { managerPlugin } from './lab/managerPlugin';
 import { outputsPlugin } from './lab/outputsPlugin';
@@ -19,6 +20,7 @@ export default [
   commandsPlugin,
   previewPlugin,
   keptPlugin,
+  kernelPlugin,
   sidebarPlugin,
   editorPlugin,
   outputsPlugin,

@@ -24,6 +24,8 @@ export namespace CommandIDs {
   export const convertCell = 'tf-upgrade:convert-cell';
   /** Switch SAFETY mode on or off. */
   export const toggleSafety = 'tf-upgrade:toggle-safety';
+  /** Upgrade to the TensorFlow that the notebook's running kernel has. */
+  export const useKernelVersion = 'tf-upgrade:use-kernel-version';
   /** Bring the sidebar forward. */
   export const showReport = 'tf-upgrade:show-report';
   /** Show a page of the help, `args.page`; without one, the list of all. */

@@ -83,6 +83,7 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Apply Upgrade to TF2'),
       caption: trans.__('Make the changes that are ticked in the preview'),
       isEnabled: () => loading !== null,
+      isVisible: () => loading !== null,
       describedBy,
       execute: async () => {
         const preview = await current();
@@ -93,6 +94,7 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Close Preview of Upgrade to TF2'),
       caption: trans.__('Close the preview and change nothing'),
       isEnabled: () => loading !== null,
+      isVisible: () => loading !== null,
       describedBy,
       execute: async () => (await current())?.close()
     });

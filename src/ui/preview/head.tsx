@@ -14,6 +14,8 @@ export interface IHeadProps {
   readonly trans: TranslationBundle;
   readonly layout: DiffLayout;
   readonly notes: NoteLevel;
+  /** Takes over the TensorFlow of the notebook's kernel; null where none is running. */
+  readonly onKernelVersion: (() => void) | null;
   readonly onLayout: (layout: DiffLayout) => void;
   readonly onNotes: (notes: NoteLevel) => void;
 }
@@ -53,6 +55,17 @@ function Options(props: IHeadProps): JSX.Element {
         {trans.__('For TensorFlow')}
         <TargetSelect manager={manager} trans={trans} />
       </label>
+      {props.onKernelVersion && (
+        <button
+          className="jp-TfUpgradePreview-link"
+          title={trans.__(
+            'Ask the running kernel for its TensorFlow, and upgrade to that one'
+          )}
+          onClick={props.onKernelVersion}
+        >
+          {trans.__("Use this kernel's")}
+        </button>
+      )}
       <Switch
         name={trans.__('Side by side')}
         about={trans.__('Show the code before beside the code after')}

@@ -1,13 +1,14 @@
 import type { Extension } from '@codemirror/state';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
+import type { CommandRegistry } from '@lumino/commands';
 import type { Message } from '@lumino/messaging';
 import { Panel } from '@lumino/widgets';
 import React from 'react';
 
 import type { INotebookSession } from '../../lab/model';
 import { PreviewModel } from '../../lab/preview/model';
-import type { IMigrationManager } from '../../tokens';
+import { CommandIDs, type IMigrationManager } from '../../tokens';
 import { migrationIcon } from '../icons';
 import { Bar } from './bar';
 import type { IEntryStyle } from './entry';
@@ -21,6 +22,9 @@ export interface IPreviewOptions {
   readonly trans: TranslationBundle;
   /** The language and theme of JupyterLab's editors. */
   readonly look: Extension;
+  /** The notebook's widget. */
+  readonly panelId: string;
+  readonly commands: CommandRegistry;
   readonly applyKeys: string;
   readonly closeKeys: string;
   /** Run *Apply*. */
@@ -59,6 +63,7 @@ export class Preview extends Panel {
     this.addWidget(this._list);
     model.changed.connect(this._onChanged, this);
     manager.settingsChanged.connect(this._onSettings, this);
+    _options.commands.commandChanged.connect(this._onCommand, this);
     this._onChanged();
   }
 
@@ -76,7 +81,9 @@ export class Preview extends Panel {
 
   override dispose(): void {
     if (!this.isDisposed) {
-      this._options.manager.settingsChanged.disconnect(this._onSettings, this);
+      const { manager, commands } = this._options;
+      manager.settingsChanged.disconnect(this._onSettings, this);
+      commands.commandChanged.disconnect(this._onCommand, this);
       this.model.dispose();
       super.dispose();
     }
@@ -112,10 +119,20 @@ export class Preview extends Panel {
     return (
       <Head
         {...{ model, manager, trans, layout, notes }}
+        onKernelVersion={this._kernelVersion()}
         onLayout={value => this._setStyle({ layout: value })}
         onNotes={value => this._setStyle({ notes: value })}
       />
     );
+  }
+
+  /** Takes over the version of the kernel; null where there is none to ask. */
+  private _kernelVersion(): (() => void) | null {
+    const { commands, panelId: panel } = this._options;
+    const id = CommandIDs.useKernelVersion;
+    return commands.hasCommand(id) && commands.isEnabled(id, { panel })
+      ? () => void commands.execute(id, { panel })
+      : null;
   }
 
   private _setStyle(change: Partial<IEntryStyle>): void {
@@ -127,6 +144,15 @@ export class Preview extends Panel {
   private _onSettings(): void {
     this._head.update();
     void this.model.session.refresh();
+  }
+
+  private _onCommand(
+    _: CommandRegistry,
+    { id }: CommandRegistry.ICommandChangedArgs
+  ): void {
+    if (id === CommandIDs.useKernelVersion) {
+      this._head.update();
+    }
   }
 
   private _onChanged(): void {

@@ -108,7 +108,8 @@ export class Previews {
       return null;
     }
     const preview = new Preview({
-      ...{ session, manager, trans, look },
+      ...{ session, manager, trans, look, commands },
+      panelId: panel.id,
       applyKeys: this._keys(CommandIDs.applyPreview),
       closeKeys: this._keys(CommandIDs.closePreview),
       apply: () => void this.apply(preview),
