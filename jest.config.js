@@ -40,11 +40,17 @@ const esModules = [
   'yjs'
 ].join('|');
 
+/** What is built or installed in the checkout is none of the sources. */
+const modulePathIgnorePatterns = ['build', 'dist', '.venv'].map(
+  folder => `<rootDir>/${folder.replace('.', '\\.')}/`
+);
+
 module.exports = {
   testTimeout: 60000,
   projects: [
     {
       displayName: 'engine',
+      modulePathIgnorePatterns,
       testEnvironment: 'node',
       testMatch: [
         '<rootDir>/src/{engine,notebook,report,cli,worker}/**/*.spec.ts',
@@ -54,6 +60,7 @@ module.exports = {
     },
     {
       displayName: 'lab',
+      modulePathIgnorePatterns,
       testEnvironment: '@jupyterlab/testing/lib/jest-env.js',
       setupFiles: ['@jupyterlab/testing/lib/jest-shim.js'],
       testMatch: ['<rootDir>/src/{lab,ui}/**/*.spec.{ts,tsx}'],

@@ -117,6 +117,15 @@ ensure_extension() {
   printf '%s\n' "$digest" >"$stamp"
 }
 
+# Another Jupyter with the wheel, in the folder given.
+make_environment() { # folder, wheel, packages...
+  local folder=$1 wheel=$2
+  shift 2
+  make_venv "$folder" &&
+    "$folder/bin/python" -m pip install -qq --no-compile "$@" "$wheel" \
+      </dev/null >&2
+}
+
 # JupyterLite in an environment of its own, in the folder given: beside a real
 # JupyterLab it would be taken for a part of that.
 ensure_lite() {

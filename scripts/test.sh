@@ -15,7 +15,9 @@ export JUPYTER_DATA_DIR="$PWD/build/jupyter/data"
 LOGS="$PWD/build/test-logs"
 WHEELS="$PWD/build/wheel"
 CLEAN="$PWD/build/clean-venv"
-rm -rf "$LOGS" "$CLEAN"
+OTHERS="$PWD/build/environments"
+SITE="$PWD/build/try-site"
+rm -rf "$LOGS" "$CLEAN" "$OTHERS"
 mkdir -p "$LOGS"
 
 passed=0
@@ -103,6 +105,19 @@ install_wheel() {
       'jupyterlab>=4.6,<4.7' "$WHEELS"/*.whl
 }
 
+# The other Jupyters that the extension is for. Made while Jest runs.
+install_others() {
+  local wheel
+  wheel=$(echo "$WHEELS"/*.whl)
+  mkdir -p "$OTHERS" &&
+    make_environment "$OTHERS/lab42" "$wheel" 'jupyterlab>=4.2,<4.3' &&
+    make_environment "$OTHERS/notebook7" "$wheel" 'notebook>=7.6,<7.7' &&
+    make_environment "$OTHERS/collaboration" "$wheel" \
+      'jupyterlab>=4.6,<4.7' 'jupyter-collaboration>=5,<6' &&
+    ensure_lite "$OTHERS/lite" &&
+    build_site "$SITE" "$wheel" "$OTHERS/lite"
+}
+
 listed_as_enabled() {
   local listing
   listing=$("$CLEAN/bin/jupyter" labextension list 2>&1) || return
@@ -119,6 +134,14 @@ browser_tests() {
     TF_UPGRADE_TEST_PORT=$(free_port) TF_UPGRADE_CHROMIUM=$BROWSER \
     PLAYWRIGHT_JSON_OUTPUT_NAME="$LOGS/browser.json" \
     jlpm playwright test --reporter=list,json
+}
+
+everywhere_tests() {
+  cd ui-tests || return
+  TF_UPGRADE_ENVIRONMENTS=$OTHERS TF_UPGRADE_SITE=$SITE \
+    TF_UPGRADE_TEST_PORT=$(free_port) TF_UPGRADE_CHROMIUM=$BROWSER \
+    PLAYWRIGHT_JSON_OUTPUT_NAME="$LOGS/everywhere.json" \
+    jlpm playwright test --config everywhere.config.js --reporter=list,json
 }
 
 say 'Preparing'
@@ -141,6 +164,11 @@ if check 'wheel builds' build_wheel "$WHEELS"; then
   fi
 fi
 
+if [ -x "$CLEAN/bin/jupyter" ]; then
+  check 'other Jupyters and the site' install_others >"$LOGS/others.txt" &
+  others=$!
+fi
+
 say 'Jest'
 runner jest "$LOGS/jest.json" \
   jlpm jest --ci --json --outputFile="$LOGS/jest.json"
@@ -155,6 +183,15 @@ elif [ ! -x "$CLEAN/bin/jupyter" ]; then
   count 0 1
 else
   runner browser "$LOGS/browser.json" browser_tests
+  # What ran beside the others has counted in a shell of its own.
+  if wait "$others"; then
+    count 1 0
+    cat "$LOGS/others.txt"
+    runner everywhere "$LOGS/everywhere.json" everywhere_tests
+  else
+    count 0 1
+    cat "$LOGS/others.txt"
+  fi
 fi
 
 finished=yes

@@ -27,15 +27,19 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:commands',
   description: 'Commands that upgrade notebooks to TensorFlow 2.',
   autoStart: true,
-  requires: [IMigrationManager, INotebookTracker],
-  optional: [ITranslator, ICommandPalette],
+  requires: [IMigrationManager],
+  optional: [INotebookTracker, ITranslator, ICommandPalette],
   activate: (
     app: JupyterFrontEnd,
     manager: IMigrationManager,
-    tracker: INotebookTracker,
+    tracker: INotebookTracker | null,
     translator: ITranslator | null,
     palette: ICommandPalette | null
   ): void => {
+    // A console or a terminal on a page of its own has no notebooks.
+    if (!tracker) {
+      return;
+    }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const { commands } = app;
     const actions = new Actions({ manager, trans, commands });

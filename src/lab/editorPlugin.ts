@@ -21,16 +21,25 @@ export const editorPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:editor',
   description: 'Marks TensorFlow 1 code in notebooks, and leads to the next.',
   autoStart: true,
-  requires: [IMigrationReports, INotebookTracker],
-  optional: [IEditorExtensionRegistry, ITranslator, ISettingRegistry],
+  requires: [IMigrationReports],
+  optional: [
+    INotebookTracker,
+    IEditorExtensionRegistry,
+    ITranslator,
+    ISettingRegistry
+  ],
   activate: (
     app: JupyterFrontEnd,
     reports: IMigrationReports,
-    tracker: INotebookTracker,
+    tracker: INotebookTracker | null,
     extensions: IEditorExtensionRegistry | null,
     translator: ITranslator | null,
     registry: ISettingRegistry | null
   ): void => {
+    // A console or a terminal on a page of its own has no notebooks.
+    if (!tracker) {
+      return;
+    }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const { commands } = app;
     const marks = new KeptSetting<boolean>('marks', [true, false], registry);

@@ -24,19 +24,19 @@ interface IValues {
  */
 export class MigrationManager implements IMigrationManager {
   /**
-   * @param _tracker - knows the open notebooks
+   * @param _tracker - knows the open notebooks; null on a page that has none
    * @param migrator - the engine; nothing is asked of it before a notebook is open
    */
   constructor(
-    private readonly _tracker: INotebookTracker,
+    private readonly _tracker: INotebookTracker | null,
     readonly migrator: IMigrator
   ) {
-    _tracker.currentChanged.connect(this._onCurrentChanged, this);
+    _tracker?.currentChanged.connect(this._onCurrentChanged, this);
     this._onCurrentChanged();
   }
 
   get active(): NotebookSession | null {
-    const panel = this._tracker.currentWidget;
+    const panel = this._tracker?.currentWidget;
     return panel ? (this._sessions.get(panel.context) ?? null) : null;
   }
 
@@ -139,7 +139,7 @@ export class MigrationManager implements IMigrationManager {
   }
 
   private _onCurrentChanged(): void {
-    const context = this._tracker.currentWidget?.context;
+    const context = this._tracker?.currentWidget?.context;
     if (context) {
       const session = this._sessions.get(context) ?? this._open(context);
       void session.analyse();
@@ -195,7 +195,7 @@ export class MigrationManager implements IMigrationManager {
       },
       cellsChanged: cells => {
         const changed = new Set<unknown>(cells);
-        const views = tracker.filter(panel => panel.context === context);
+        const views = tracker?.filter(panel => panel.context === context) ?? [];
         const widgets = views.flatMap(panel => panel.content.widgets);
         layout.changed(
           widgets

@@ -7,6 +7,7 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
 import { IMigrationManager, PLUGIN_ID } from '../tokens';
 import { browserSources } from '../worker/browser';
+// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { EngineClient } from '../worker/client';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { MigrationManager } from './manager';
@@ -19,12 +20,11 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
   id: PLUGIN_ID,
   description: 'Works out and applies TensorFlow 2 migrations of notebooks.',
   autoStart: true,
-  requires: [INotebookTracker],
-  optional: [ISettingRegistry],
+  optional: [INotebookTracker, ISettingRegistry],
   provides: IMigrationManager,
   activate: (
     app: JupyterFrontEnd,
-    tracker: INotebookTracker,
+    tracker: INotebookTracker | null,
     registry: ISettingRegistry | null
   ): IMigrationManager => {
     const manager = new MigrationManager(

@@ -10,6 +10,7 @@ import {
 } from '@jupyterlab/codemirror';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { SplitPanel, type Widget } from '@lumino/widgets';
 
 import { CommandIDs, IMigrationManager } from '../tokens';
 import type { Preview } from '../ui/preview/preview';
@@ -20,8 +21,9 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:preview',
   description: 'A preview of the upgrade of a notebook to TensorFlow 2.',
   autoStart: true,
-  requires: [IMigrationManager, INotebookTracker],
+  requires: [IMigrationManager],
   optional: [
+    INotebookTracker,
     ITranslator,
     ILabShell,
     IEditorExtensionRegistry,
@@ -31,13 +33,17 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
   activate: (
     app: JupyterFrontEnd,
     manager: IMigrationManager,
-    tracker: INotebookTracker,
+    tracker: INotebookTracker | null,
     translator: ITranslator | null,
     labShell: ILabShell | null,
     extensions: IEditorExtensionRegistry | null,
     languages: IEditorLanguageRegistry | null,
     themes: IEditorThemeRegistry | null
   ): void => {
+    // A console or a terminal on a page of its own has no notebooks.
+    if (!tracker) {
+      return;
+    }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const { commands, shell } = app;
     let loading: Promise<Previews> | null = null;
@@ -55,6 +61,9 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
             type: 'TF2 migration preview'
           });
           shell.activateById(preview.id);
+          if (!labShell) {
+            makeRoom(preview);
+          }
         },
         activate: id => shell.activateById(id)
       });
@@ -103,3 +112,15 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
     }, manager);
   }
 };
+
+/** Notebook 7 opens the area below a notebook at next to no height. */
+function makeRoom(preview: Widget): void {
+  let parent = preview.parent;
+  while (parent) {
+    if (parent instanceof SplitPanel && parent.orientation === 'vertical') {
+      parent.setRelativeSizes([1, 2]);
+      return;
+    }
+    parent = parent.parent;
+  }
+}

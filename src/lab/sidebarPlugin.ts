@@ -22,17 +22,21 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:sidebar',
   description: 'Shows the TensorFlow 2 migration of the active notebook.',
   autoStart: true,
-  requires: [IMigrationManager, IMigrationReports, INotebookTracker],
-  optional: [ITranslator, ILayoutRestorer, ISettingRegistry],
+  requires: [IMigrationManager, IMigrationReports],
+  optional: [INotebookTracker, ITranslator, ILayoutRestorer, ISettingRegistry],
   activate: (
     app: JupyterFrontEnd,
     manager: IMigrationManager,
     reports: IMigrationReports,
-    tracker: INotebookTracker,
+    tracker: INotebookTracker | null,
     translator: ITranslator | null,
     restorer: ILayoutRestorer | null,
     registry: ISettingRegistry | null
   ): void => {
+    // A console or a terminal on a page of its own has no notebooks.
+    if (!tracker) {
+      return;
+    }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const groupBy = new KeptSetting<GroupBy>(
       'groupBy',

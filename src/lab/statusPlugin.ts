@@ -14,14 +14,18 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:status',
   description: 'Shows in the status bar what a notebook lacks to be TF2.',
   autoStart: true,
-  requires: [IMigrationReports, IStatusBar],
-  optional: [ITranslator],
+  requires: [IMigrationReports],
+  optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     reports: IMigrationReports,
-    statusBar: IStatusBar,
+    statusBar: IStatusBar | null,
     translator: ITranslator | null
   ): void => {
+    // Notebook 7 has none.
+    if (!statusBar) {
+      return;
+    }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const item = new ReportStatus(
       trans.__('TF2 migration'),
