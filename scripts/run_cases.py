@@ -1,6 +1,10 @@
 """Run the cases of docs/native on TensorFlow: what a fix writes must run, and give the numbers of what was there.
 
     .tf/bin/python scripts/run_cases.py [PAGE...]
+    .tf/bin/python scripts/run_cases.py --guides
+
+With `--guides` it runs the samples of src/engine/__tests__/guides that are marked `runs`: counterparts of the code in
+TensorFlow's guides, as an upgrade leaves them.
 
 Needs TensorFlow 2.21 and tf-keras in the environment (continuous integration has neither, so this is run by hand, and
 src/engine/__tests__/native-pages.spec.ts holds that the fixes write these very texts). Each piece of code runs in a process
@@ -28,6 +32,7 @@ os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PAGES = os.path.join(HERE, "..", "docs", "native")
+GUIDES = os.path.join(HERE, "..", "src", "engine", "__tests__", "guides")
 BLOCK = re.compile(r"^```python ?(.*)\n((?:(?!```).*\n)*)```$", re.M)
 SECONDS = 120
 
@@ -49,6 +54,25 @@ def cases(path):
         elif role in ("after", "by-hand-after"):
             found.append((*first, setup + body))
             first = None
+    return found
+
+
+def samples(path):
+    """(title, words, code) of what a page of the guides wants to be run."""
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    found, setup, before = [], "", []
+    for match in BLOCK.finditer(text):
+        role, *words = match.group(1).split()
+        title = f"{os.path.basename(path)}:{text.count(chr(10), 0, match.start()) + 1}"
+        if role == "setup":
+            setup = match.group(2)
+        elif role in ("before", "fix"):
+            before = words
+        elif role == "same" or role == "after":
+            words = words if role == "same" else before
+            if "runs" in words:
+                found.append((title, words, setup + match.group(2)))
     return found
 
 
@@ -161,10 +185,29 @@ def check(servers, words, before, after):
     return wrong
 
 
+def run_guides():
+    servers = {"keras3": serve(False), "legacy": serve(True)}
+    total, bad = 0, 0
+    for name in sorted(os.listdir(GUIDES)):
+        for title, words, code in samples(os.path.join(GUIDES, name)):
+            total += 1
+            keras = "legacy" if "legacy-keras" in words else "keras3"
+            state, answer = ask(servers[keras], code + "\nresult = 0\n", False)
+            if state != "ok":
+                bad += 1
+                print(f"{title}: {answer}", flush=True)
+    print(f"{total - bad} of {total} samples ran")
+    return 1 if bad else 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="names of pages; all by default")
-    asked = parser.parse_args().pages
+    parser.add_argument("--guides", action="store_true", help="the samples of TensorFlow's guides instead")
+    arguments = parser.parse_args()
+    if arguments.guides:
+        return run_guides()
+    asked = arguments.pages
     names = asked or sorted(n[:-3] for n in os.listdir(PAGES) if n.endswith(".md") and n != "README.md")
     servers = {"keras3": serve(False), "legacy": serve(True)}
     total, bad = 0, 0

@@ -30,12 +30,13 @@ const NOTHING: IOffer = {
 };
 
 /**
- * The fix for a use of a name of `tf.compat.v1`, or why there is none.
- *
- * @param reference its name starts with `compat.v1.`.
+ * The fix for a use of a name of `tf.compat.v1` or `tf.contrib`, or why there is
+ * none.
  */
 export function offerFix(reference: IReference, context: IRuleContext): IOffer {
-  const name = reference.name.slice(V1.length);
+  const name = reference.name.startsWith(V1)
+    ? reference.name.slice(V1.length)
+    : reference.name;
   const root = context.knownRoot(reference);
   if (!context.editable(reference.node) || root === null) {
     return NOTHING;

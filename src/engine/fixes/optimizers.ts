@@ -32,7 +32,15 @@ const FORMS: ReadonlyMap<string, IKerasForm> = new Map<string, IKerasForm>([
   ['Ftrl', { to: 'Ftrl' }]
 ]);
 
+/** Those of contrib are subclasses of Adam, with its parameters. */
+const CONTRIB: ReadonlyMap<string, IKerasForm> = new Map<string, IKerasForm>([
+  ['AdaMax', { to: 'Adamax', names: BETAS }],
+  ['Adamax', { to: 'Adamax', names: BETAS }],
+  ['Nadam', { to: 'Nadam', names: BETAS }]
+]);
+
 const NAME = /^train\.(\w+)Optimizer$/;
+const CONTRIB_NAME = /^contrib\.(?:opt\.)?(\w+?)(?:Optimizer)?$/;
 
 /** Locks are of sessions; accumulators have no names in Keras. */
 const DROPPED = [
@@ -71,7 +79,10 @@ export const optimizers: IFixRule = {
 };
 
 function formOf(name: string): IKerasForm | undefined {
-  return FORMS.get(NAME.exec(name)?.[1] ?? '');
+  return (
+    FORMS.get(NAME.exec(name)?.[1] ?? '') ??
+    CONTRIB.get(CONTRIB_NAME.exec(name)?.[1] ?? '')
+  );
 }
 
 /** See that a use is one that Keras optimizers have. @returns why it is not. */
@@ -144,7 +155,9 @@ function rewrite(
   site: IFixSite
 ): IFound | IRefused {
   const target = `keras.optimizers.${form.to}`;
-  const from = oldSignature(site.name);
+  const from = oldSignature(
+    CONTRIB_NAME.test(site.name) ? 'train.AdamOptimizer' : site.name
+  );
   const to = newSignature(target);
   if (!from || !to) {
     return { why: 'What it takes in TensorFlow 2 is not known.' };

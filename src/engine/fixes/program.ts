@@ -16,7 +16,7 @@ export interface IWordUse {
 
 /** Names, without `tf.` and `compat.v1.`, that say that a graph is built. */
 const GRAPH =
-  /^(?:(?:Interactive)?Session|placeholder(?:_with_default)?|sparse_placeholder|Graph|get_default_(?:graph|session)|reset_default_graph|disable_v2_behavior|disable_eager_execution|(?:global|local|all|tables)_(?:variables_)?initializer|initialize_(?:all|local)_\w+|variables_initializer|import_graph_def|data\.make_initializable_iterator|data\.Iterator|(?:train\.)?(?:MonitoredSession|MonitoredTrainingSession|SingularMonitoredSession|Supervisor|\w*batch(?:_join)?|\w+_input_producer|start_queue_runners|Scaffold|SessionManager)|estimator\..*|contrib\..*)$/;
+  /^(?:(?:Interactive)?Session|placeholder(?:_with_default)?|sparse_placeholder|Graph|get_default_(?:graph|session)|reset_default_graph|disable_v2_behavior|disable_eager_execution|(?:global|local|all|tables)_(?:variables_)?initializer|initialize_(?:all|local)_\w+|variables_initializer|import_graph_def|data\.make_initializable_iterator|data\.Iterator|(?:train\.)?(?:MonitoredSession|MonitoredTrainingSession|SingularMonitoredSession|Supervisor|\w*batch(?:_join)?|\w+_input_producer|start_queue_runners|Scaffold|SessionManager)|estimator\..*|contrib\.(?!opt\.|\w+$).*)$/;
 
 /** The same for code that runs eagerly. */
 const EAGER =

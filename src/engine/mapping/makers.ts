@@ -82,11 +82,21 @@ class Draft implements IMaker {
 
 class Finder {
   private readonly _found = new Map<number, Draft>();
+  /** Functions that a template is made of, which keeps their variables. */
+  private readonly _templates = new Set<string>();
 
   constructor(private readonly _seen: ISeen) {}
 
   run(): readonly IMaker[] {
     const { program } = this._seen;
+    for (const unit of program.units) {
+      for (const { name, call } of this._seen.references(unit).values()) {
+        const list = call?.child('arguments')?.children ?? [];
+        if (name === 'compat.v1.make_template' && list.length > 1) {
+          this._templates.add(list[1].text);
+        }
+      }
+    }
     for (const unit of program.units) {
       for (const reference of this._seen.references(unit).values()) {
         if (MAKES.test(reference.name)) {
@@ -119,6 +129,9 @@ class Finder {
     let start = -1;
     for (let at = node.parent, from = node; at; from = at, at = at.parent) {
       if (at.type === 'function_definition' && from.field === 'body') {
+        if (this._templates.has(at.child('name')?.text ?? '')) {
+          return null;
+        }
         start = at.start;
       }
     }

@@ -1,3 +1,4 @@
+import { offerFix } from '../fixes/offer';
 import { IReference, partOf } from '../references';
 import { MAX_PARTS, upgradeTables } from '../tables/upgrade-tables';
 import type { IRuleContext } from './context';
@@ -108,6 +109,9 @@ function moduleWarning(
   }
   const symbol = `tf.${reference.name}`;
   const kept = !module.startsWith('contrib');
+  const { fix, help, replacement } = kept
+    ? { fix: null, help: null, replacement: null }
+    : offerFix(reference, context);
   context.report({
     rule: topic.rule,
     // compat.v1 still has flags, and SAFETY mode imports that; contrib is gone.
@@ -118,7 +122,10 @@ function moduleWarning(
       : 'ERROR',
     at: reference.node,
     symbol,
-    message: topic.message(symbol, null)
+    replacement,
+    message: topic.message(symbol, null),
+    ...(help === null ? {} : { help }),
+    ...(fix ? { fix } : {})
   });
   return true;
 }
