@@ -78,6 +78,8 @@ export interface IMigrationManager {
   setSafetyMode(on: boolean): Promise<void>;
   /** Add the lines that let code run, or not; resolves when it is stored. */
   setRunReady(on: boolean): Promise<void>;
+  /** Set all that follows from the options; resolves when it is stored. */
+  setOptions(options: IOptions): Promise<void>;
   /** Upgrade to another TensorFlow; resolves when it is stored. */
   setTargetVersion(version: string): Promise<void>;
 }

@@ -86,6 +86,8 @@ export const filesPlugin: JupyterFrontEndPlugin<void> = {
         migrator: manager.migrator,
         documents: openDocuments(documents),
         options: () => manager.options,
+        versions: () => manager.knownVersions,
+        remember: options => void manager.setOptions(options),
         ask: question => askTarget(question, trans),
         trans,
         openReport,

@@ -109,6 +109,24 @@ export class MigrationManager implements IMigrationManager {
     return this._set('targetVersion', version);
   }
 
+  async setOptions(options: IOptions): Promise<void> {
+    const values: IValues = {
+      safetyMode: options.mode === 'SAFETY',
+      runReady: options.runReady === true,
+      targetVersion: options.targetVersion ?? ''
+    };
+    const { safetyMode, runReady, targetVersion } = this._values;
+    if (values.safetyMode !== safetyMode) {
+      await this._set('safetyMode', values.safetyMode);
+    }
+    if (values.runReady !== runReady) {
+      await this._set('runReady', values.runReady);
+    }
+    if (values.targetVersion !== targetVersion) {
+      await this._set('targetVersion', values.targetVersion);
+    }
+  }
+
   private async _set<K extends keyof IValues>(
     name: K,
     value: IValues[K]

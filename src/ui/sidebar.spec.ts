@@ -39,7 +39,8 @@ function makeManager(active: NotebookSession | null): IMigrationManager {
     ),
     setSafetyMode: jest.fn(),
     setRunReady: jest.fn(),
-    setTargetVersion: jest.fn()
+    setTargetVersion: jest.fn(),
+    setOptions: jest.fn()
   };
 }
 

@@ -69,27 +69,60 @@ export class TargetForm
         element('p', 'jp-TfUpgrade-problem', { id, role: 'alert' }, problem)
       );
     }
-    this.node.append(fields, element('p', '', {}, modeText(question, trans)));
+    const { options, versions } = question;
+    this._safety = checkbox(options.mode === 'SAFETY');
+    this._runReady = checkbox(options.runReady === true);
+    this._version = versionSelect(options.targetVersion ?? '', versions, trans);
+    const what = element('fieldset');
+    const version = element('label', '', {}, trans.__('For TensorFlow'));
+    version.append(this._version);
+    what.append(
+      element('legend', '', {}, trans.__('What to do')),
+      label(this._safety, trans.__('SAFETY mode: change imports only')),
+      label(this._runReady, trans.__('Make it run: add the lines it needs')),
+      version
+    );
+    this.node.append(fields, what);
   }
 
   getValue(): ITargetChoice {
-    return { target: this._inPlace.checked ? null : this._name.value };
+    const targetVersion = this._version.value;
+    return {
+      target: this._inPlace.checked ? null : this._name.value,
+      options: {
+        mode: this._safety.checked ? 'SAFETY' : 'DEFAULT',
+        runReady: this._runReady.checked,
+        ...(targetVersion ? { targetVersion } : {})
+      }
+    };
   }
 
   private readonly _name: HTMLInputElement;
   private readonly _inPlace: HTMLInputElement;
+  private readonly _safety: HTMLInputElement;
+  private readonly _runReady: HTMLInputElement;
+  private readonly _version: HTMLSelectElement;
 }
 
-/** The mode and the target, as the settings have them. */
-function modeText(question: ITargetQuestion, trans: TranslationBundle): string {
-  const { safetyMode, targetVersion } = question;
-  const version =
-    targetVersion === ''
-      ? trans.__('the newest TensorFlow 2')
-      : trans.__('TensorFlow %1', targetVersion);
-  return safetyMode
-    ? trans.__('SAFETY mode is on: only imports are changed, for %1.', version)
-    : trans.__('SAFETY mode is off: all code is converted, for %1.', version);
+/** The TensorFlow to upgrade to; the one that is set need not be a known one. */
+function versionSelect(
+  value: string,
+  versions: readonly string[],
+  trans: TranslationBundle
+): HTMLSelectElement {
+  const select = element('select', 'jp-mod-styled');
+  select.append(element('option', '', { value: '' }, trans.__('newest known')));
+  for (const version of new Set([...(value ? [value] : []), ...versions])) {
+    select.append(element('option', '', { value: version }, version));
+  }
+  select.value = value;
+  return select;
+}
+
+function checkbox(checked: boolean): HTMLInputElement {
+  const input = element('input', '', { type: 'checkbox' });
+  input.checked = checked;
+  return input;
 }
 
 function radio(checked: boolean): HTMLInputElement {

@@ -1,7 +1,14 @@
 /** Upgrades from the file browser, with their files read back from the server. */
 import { expect, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 
-import { notebook, open, run, watchConsole } from './helpers';
+import {
+  notebook,
+  open,
+  preview,
+  run,
+  upgradeButton,
+  watchConsole
+} from './helpers';
 
 const PY = 'import tensorflow as tf\r\nx = tf.log(1.0)  # keep\r\n';
 const PY_UPGRADED =
@@ -117,7 +124,12 @@ test('a folder goes into a new one, from the context menu', async ({
   await expect(dialog.getByRole('textbox', { name: 'New folder' })).toHaveValue(
     `${folder}_tf2`
   );
-  await expect(dialog).toContainText('SAFETY mode is off');
+  await expect(
+    dialog.getByRole('checkbox', { name: /SAFETY mode/ })
+  ).not.toBeChecked();
+  await expect(
+    dialog.getByRole('checkbox', { name: /Make it run/ })
+  ).toBeChecked();
   await dialog.getByRole('button', { name: 'Upgrade' }).click();
 
   const toast = page.locator('.Toastify__toast');
@@ -240,7 +252,7 @@ test('several items go into one new folder', async ({ page, tmpPath }) => {
   expect(await text(page, `${made}/project/sub/script.py`)).toBe(PY_UPGRADED);
 });
 
-test('the palette takes the folder that is shown; SAFETY mode is heeded', async ({
+test('the palette takes the folder that is shown; what is chosen holds everywhere', async ({
   page,
   tmpPath
 }) => {
@@ -252,7 +264,8 @@ test('the palette takes the folder that is shown; SAFETY mode is heeded', async 
   await page.keyboard.type('Upgrade Selected Files');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('SAFETY mode is on');
+  const safety = dialog.getByRole('checkbox', { name: /SAFETY mode/ });
+  await expect(safety).toBeChecked();
   await dialog.getByRole('radio', { name: 'In place' }).check();
   await expect(dialog.getByRole('textbox')).toBeDisabled();
   await dialog.getByRole('button', { name: 'Upgrade' }).click();
@@ -262,6 +275,31 @@ test('the palette takes the folder that is shown; SAFETY mode is heeded', async 
   expect(await text(page, `${tmpPath}/one.py`)).toBe(
     PY.replace('import tensorflow as', 'import tensorflow.compat.v1 as')
   );
+  await put(page, `${tmpPath}/one.py`, `${PY}y = tf.placeholder(x)\r\n`);
+  await run(page, 'filebrowser:refresh');
+  await page.evaluate(
+    path =>
+      void window.jupyterapp.commands.execute('tf-upgrade:upgrade-files', {
+        paths: [path]
+      }),
+    `${tmpPath}/one.py`
+  );
+  await safety.uncheck();
+  await dialog.getByRole('checkbox', { name: /Make it run/ }).uncheck();
+  await dialog.getByRole('combobox').selectOption('2.15');
+  await dialog.getByRole('radio', { name: 'In place' }).check();
+  await dialog.getByRole('button', { name: 'Upgrade' }).click();
+  await expect
+    .poll(() => text(page, `${tmpPath}/one.py`))
+    .toBe(`${PY_UPGRADED}y = tf.compat.v1.placeholder(x)\r\n`);
+  // It is what the preview of a notebook begins with.
+  await open(page, tmpPath, notebook(CELLS));
+  await upgradeButton(page).click();
+  const option = (name: string) =>
+    preview(page).getByRole('switch', { name, exact: true });
+  await expect(option('SAFETY mode')).not.toBeChecked();
+  await expect(option('Make it run')).not.toBeChecked();
+  await expect(preview(page).getByRole('combobox')).toHaveValue('2.15');
 });
 
 test('is not offered on other files', async ({ page, tmpPath }) => {

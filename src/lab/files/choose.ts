@@ -10,6 +10,8 @@ import type { FileStore, IItem } from './types';
 /** Where an upgrade goes: a new file or folder, or null for in place. */
 export interface ITargetChoice {
   readonly target: string | null;
+  /** What the upgrade is to do; where it is left out, what the question said. */
+  readonly options?: IOptions;
 }
 
 /** What the dialog shows. */
@@ -20,9 +22,10 @@ export interface ITargetQuestion {
   readonly oneFile: boolean;
   /** A free name to begin with, or what was typed before. */
   readonly suggestion: string;
-  readonly safetyMode: boolean;
-  /** The TensorFlow to upgrade to; "" for the newest one known. */
-  readonly targetVersion: string;
+  /** What the upgrade does, unless a person says otherwise. */
+  readonly options: IOptions;
+  /** The versions of TensorFlow to choose from, newest first. */
+  readonly versions: readonly string[];
   /** Why the last answer will not do. */
   readonly problem?: string;
 }
@@ -31,6 +34,7 @@ export interface ITargetQuestion {
 export interface IChooseOptions {
   readonly store: FileStore;
   readonly options: IOptions;
+  readonly versions: readonly string[];
   readonly trans: TranslationBundle;
   /** Puts the question to a person; null where they think better of it. */
   readonly ask: (question: ITargetQuestion) => Promise<ITargetChoice | null>;
@@ -44,7 +48,7 @@ export interface IChooseOptions {
  */
 export async function chooseTarget(
   paths: readonly string[],
-  { store, options, trans, ask }: IChooseOptions
+  { store, options: given, versions, trans, ask }: IChooseOptions
 ): Promise<ITargetChoice | null> {
   const { items, refused } = await findItems(store, paths);
   if (items.length === 0) {
@@ -55,23 +59,28 @@ export async function chooseTarget(
     throw new FileProblem('other-kind');
   }
   let suggestion = await suggestTarget(store, items);
+  let options = given;
   let problem: string | undefined;
   for (;;) {
     const choice = await ask({
       title: titleFor(store, items, trans),
       oneFile,
       suggestion,
-      safetyMode: options.mode === 'SAFETY',
-      targetVersion: options.targetVersion ?? '',
+      options,
+      versions,
       ...(problem === undefined ? {} : { problem })
     });
-    if (choice === null || choice.target === null) {
-      return choice;
+    if (choice === null) {
+      return null;
+    }
+    options = choice.options ?? options;
+    if (choice.target === null) {
+      return { target: null, options };
     }
     const target = withEnding(cleanPath(choice.target), oneFile && items[0]);
     try {
       await checkTarget(store, target);
-      return { target };
+      return { target, options };
     } catch (error) {
       problem = explainProblem(error, trans);
       suggestion = choice.target;

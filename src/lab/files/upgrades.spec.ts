@@ -1,6 +1,7 @@
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 
+import type { IOptions } from '../../engine/types';
 import type { IMigrator } from '../../worker/client';
 import { EngineUnavailableError, abortError } from '../../worker/errors';
 import { fakeEngine, fakeMigrator } from '../__tests__/fakes';
@@ -32,12 +33,14 @@ function start(
   const questions: ITargetQuestion[] = [];
   const openReport = jest.fn();
   const reload = jest.fn(async () => undefined);
+  const remember = jest.fn();
   const upgrades = new FileUpgrades({
     store,
     raw,
     migrator,
     documents: { hasUnsavedChanges: () => false, reload, ...documents },
     options: () => ({ mode: 'SAFETY' }),
+    remember,
     trans,
     ask: async question => {
       questions.push(question);
@@ -45,7 +48,7 @@ function start(
     },
     openReport
   });
-  return { upgrades, questions, openReport, reload };
+  return { upgrades, questions, openReport, reload, remember };
 }
 
 const last = (): Notification.INotification =>
@@ -372,13 +375,40 @@ describe('askAndRun', () => {
     expect(questions[0]).toMatchObject({
       suggestion: 'w/a_tf2.ipynb',
       oneFile: true,
-      safetyMode: true
+      options: { mode: 'SAFETY' }
     });
     expect(questions[1]).toMatchObject({
       suggestion: 'w/taken',
       problem: 'There is a file or folder of that name already.'
     });
     expect(store.text('w/b.ipynb')).toContain('tf.math.log');
+  });
+
+  it('does what was chosen there, and remembers it', async () => {
+    const store = new MemoryStore(files);
+    const asked: IOptions[] = [];
+    const migrator: IMigrator = {
+      migrate: (notebook, options) => {
+        asked.push(options);
+        return fakeMigrator.migrate(notebook, options);
+      }
+    };
+    const options: IOptions = { mode: 'DEFAULT', runReady: true };
+    const { upgrades, questions, remember } = start(store, {
+      migrator,
+      answers: [
+        { target: 'w/taken', options },
+        { target: null, options }
+      ]
+    });
+    await upgrades.askAndRun(['w/a.ipynb']);
+    expect(questions.map(question => question.options)).toEqual([
+      { mode: 'SAFETY' },
+      options
+    ]);
+    expect(asked.every(each => each === options)).toBe(true);
+    expect(remember).toHaveBeenCalledWith(options);
+    expect(store.text('w/a.ipynb')).toContain('tf.math.log');
   });
 
   it('does nothing where a person thinks better of it', async () => {

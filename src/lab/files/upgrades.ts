@@ -38,6 +38,10 @@ export interface IFileUpgradesOptions {
   /** Asked for at each run, as the settings may have changed. */
   readonly options: () => IOptions;
   readonly trans: TranslationBundle;
+  /** The versions of TensorFlow to choose from, newest first. */
+  readonly versions?: () => readonly string[];
+  /** Told what a person chose, for the next time. */
+  readonly remember?: (options: IOptions) => void;
   /** Puts a question to a person; null where they think better of it. */
   readonly ask: (question: ITargetQuestion) => Promise<ITargetChoice | null>;
   readonly openReport: (path: string) => void;
@@ -56,13 +60,20 @@ export class FileUpgrades {
 
   /** Ask where to, and upgrade; null where nothing was begun. */
   async askAndRun(paths: readonly string[]): Promise<IReported | null> {
-    const { store, trans, ask, options } = this._options;
+    const { store, trans, ask, options, versions, remember } = this._options;
     try {
       const choice = await chooseTarget(paths, {
         ...{ store, trans, ask },
-        options: options()
+        options: options(),
+        versions: versions?.() ?? []
       });
-      return choice && (await this.run(paths, choice.target));
+      if (!choice) {
+        return null;
+      }
+      if (choice.options) {
+        remember?.(choice.options);
+      }
+      return await this.run(paths, choice.target, choice.options);
     } catch (error) {
       notify(this._failure(error));
       return null;
@@ -72,11 +83,13 @@ export class FileUpgrades {
   /**
    * @param paths What to upgrade.
    * @param target The new file or folder; null for in place.
+   * @param options What to do; by default what the settings say.
    * @returns null where nothing was begun; a notification has said why.
    */
   async run(
     paths: readonly string[],
-    target: string | null
+    target: string | null,
+    options = this._options.options()
   ): Promise<IReported | null> {
     const { trans } = this._options;
     if (this._busy) {
@@ -94,7 +107,8 @@ export class FileUpgrades {
       this._options.showProgress
     );
     try {
-      return await this._run(paths, target, stop.signal, notice);
+      const host = this._host(options);
+      return await this._run(paths, target, host, stop.signal, notice);
     } catch (error) {
       notice.finish(this._failure(error));
       return null;
@@ -106,11 +120,11 @@ export class FileUpgrades {
   private async _run(
     paths: readonly string[],
     target: string | null,
+    host: IUpgradeHost,
     signal: AbortSignal,
     notice: RunNotice
   ): Promise<IReported> {
     const { trans, openReport } = this._options;
-    const host = this._host();
     const { store } = host;
     const { items, refused } = await findItems(store, paths);
     if (items.length === 0 && refused.length > 0) {
@@ -147,11 +161,10 @@ export class FileUpgrades {
     return { ...outcome, report };
   }
 
-  private _host(): IUpgradeHost {
-    const { store, raw, migrator, documents, options, trans } = this._options;
+  private _host(options: IOptions): IUpgradeHost {
+    const { store, raw, migrator, documents, trans } = this._options;
     return {
-      ...{ store, raw, migrator, documents },
-      options: options(),
+      ...{ store, raw, migrator, documents, options },
       explain: error => explainProblem(error, trans)
     };
   }
