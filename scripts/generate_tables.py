@@ -1,16 +1,14 @@
-"""Write the engine's tables of facts about TensorFlow's API.
+"""Write the engine's table of what tf_upgrade_v2 knows.
 
-    python scripts/generate_tables.py --peer DIR --tensorflow 2.15=DIR --tensorflow 2.21=DIR
+    python scripts/generate_tables.py --peer DIR
 
-Each DIR is a folder that holds unzipped or installed wheels (a `site-packages`, say). Nothing in them is run but the
-tables of tf_upgrade_v2 itself, so the TensorFlow packages need not be importable, or match this Python.
+DIR is a folder that holds an unzipped or installed wheel of tensorflow (a `site-packages`, say); 2.15.1 has the fullest
+tables. Nothing in it is run but the tables of tf_upgrade_v2 itself, so TensorFlow need not be importable, or match this
+Python.
 
-- `--peer` needs tensorflow (2.15.1 has the fullest tables).
-- `--tensorflow` needs tensorflow (or tensorflow-cpu) and the Keras of that version; tf-keras and tensorflow-estimator are
-  read where they are there.
-
-Writes `upgrade.json` and `api.json` into src/engine/tables/data. They are facts only: which name became which, which
-argument moved, which symbol a warning concerns. What we say about them is ours, in src/engine/rules.
+Writes `upgrade.json` into src/engine/tables/data. It is facts only: which name became which, which argument moved, which
+symbol a warning concerns. What we say about them is ours, in src/engine/rules. Which names exist where is for
+generate_api.py.
 """
 import argparse
 import ast
@@ -21,6 +19,8 @@ import os
 import re
 import sys
 import types
+
+from api_packages import api_modules, package_names
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "..", "src", "engine", "tables", "data")
@@ -159,15 +159,6 @@ def settled_reorders(folder, spec):
     return found
 
 
-def api_modules(folder):
-    """The packages of tf.compat.v1: (path of __init__, dotted name)."""
-    root = os.path.join(folder, "tensorflow", "_api", "v2", "compat", "v1")
-    for place, folders, files in os.walk(root):
-        folders[:] = sorted(f for f in folders if f not in ("compat", "raw_ops", "__pycache__", "__internal__"))
-        if "__init__.py" in files:
-            yield os.path.join(place, "__init__.py"), os.path.relpath(place, root).replace(os.sep, ".").strip(".")
-
-
 def upgrade_tables(folder, version):
     spec, renames, path = load_peer(folder)
     named = topics(path)
@@ -200,132 +191,6 @@ def upgrade_tables(folder, version):
     }
 
 
-# --------------------------------------------------------------------------- which names exist where
-
-def package_names(path):
-    """The public names that an API package's __init__ binds: {name: submodule path or None}."""
-    with open(path, encoding="utf-8") as f:
-        tree = ast.parse(f.read())
-    names = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            for alias in node.names:
-                names[alias.asname or alias.name] = (node.module, alias.name)
-    folder = os.path.dirname(path)
-    for entry in sorted(os.listdir(folder)):
-        if os.path.exists(os.path.join(folder, entry, "__init__.py")):
-            names.setdefault(entry, (None, entry))
-    return {n: s for n, s in names.items() if not n.startswith("_") or n in ("__version__", "__internal__")}
-
-
-def walk(package, tree, flag, root, depth=0):
-    """Mark every name below an API package (a folder with __init__.py) in the trie `tree`."""
-    init = os.path.join(package, "__init__.py")
-    if not os.path.exists(init) or depth > 12:
-        return
-    for name, (module, original) in package_names(init).items():
-        if name in ("v1", "v2") and os.path.basename(package) == "compat":
-            continue
-        sub = os.path.join(package, name)
-        if not os.path.isdir(sub) and module and (".api." in module or "_api." in module or "_tf_keras" in module):
-            sub = os.path.join(root, *module.split("."), original)
-        node = tree.setdefault(name, {"": 0})
-        node[""] |= flag
-        # raw_ops is 1,400 generated names, the same in every version: known as a module, not listed
-        if name not in ("__internal__", "raw_ops") and os.path.isdir(sub):
-            walk(sub, node, flag, root, depth + 1)
-
-
-def child(tree, path, flag):
-    for part in path.split("."):
-        tree = tree.setdefault(part, {"": 0})
-        tree[""] |= flag
-    return tree
-
-
-def api_of(folder, tree, v2, v1, legacy_v2, legacy_v1):
-    """Mark what the TensorFlow in `folder` has as tf.* (v2) and as tf.compat.v1.* (v1).
-
-    The legacy flags mark what only tf-keras (TF_USE_LEGACY_KERAS=1) brings back.
-    """
-    tensorflow = os.path.join(folder, "tensorflow")
-    api = os.path.join(tensorflow, "_api", "v2")
-    tops = package_names(os.path.join(tensorflow, "__init__.py"))
-    for name, (module, _) in tops.items():
-        if module and module.startswith("tensorflow.python.util.lazy_loader"):
-            continue
-        node = tree.setdefault(name, {"": 0})
-        node[""] |= v2
-        if name not in ("compat", "__internal__", "keras", "raw_ops"):
-            walk(os.path.join(api, name), node, v2, folder)
-    for name in package_names(os.path.join(api, "compat", "__init__.py")):
-        child(tree, "compat." + name, v2)
-    v1_tree = {}
-    walk(os.path.join(api, "compat", "v1"), v1_tree, v1, folder)
-    if "flags" in v1_tree:
-        # Set by the code of the package, not by an import in it.
-        child(v1_tree, "app.flags", v1)
-    estimator = os.path.join(folder, "tensorflow_estimator", "python", "estimator", "api")
-    if os.path.isdir(estimator):
-        walk(os.path.join(estimator, "_v2", "estimator"), child(tree, "estimator", v2), v2, folder)
-        walk(os.path.join(estimator, "_v1", "estimator"), child(v1_tree, "estimator", v1), v1, folder)
-    keras3 = os.path.join(folder, "keras", "_tf_keras", "keras")
-    keras2 = os.path.join(folder, "keras", "api")
-    legacy = os.path.join(folder, "tf_keras", "api")
-    sources = []
-    if os.path.isdir(keras3):
-        # The package lists the cells, but tf.compat.v1 puts a lazy loader of legacy Keras in their place.
-        cells = v1_tree.get("nn", {}).get("rnn_cell", {})
-        for cell in [name for name in cells if name]:
-            del cells[cell]
-        # Under Keras 3, tf.compat.v1.keras is Keras 3 as well.
-        sources += [(keras3, v2, tree), (keras3, v1, v1_tree)]
-    elif os.path.isdir(keras2):
-        sources += [(os.path.join(keras2, "_v2", "keras"), v2, tree), (os.path.join(keras2, "_v1", "keras"), v1, v1_tree)]
-    if os.path.isdir(legacy) and legacy_v2:
-        sources += [(os.path.join(legacy, "_v2", "keras"), legacy_v2, tree),
-                    (os.path.join(legacy, "_v1", "keras"), legacy_v1, v1_tree)]
-    for package, flag, target in sources:
-        walk(package, child(target, "keras", flag), flag, folder)
-        if target is tree:
-            for name in ("losses", "metrics", "optimizers", "initializers"):
-                walk(os.path.join(package, name), child(target, name, flag), flag, folder)
-        else:
-            internal = os.path.join(package, "__internal__", "legacy")
-            walk(os.path.join(internal, "layers"), child(target, "layers", flag), flag, folder)
-            walk(os.path.join(internal, "rnn_cell"), child(target, "nn.rnn_cell", flag), flag, folder)
-    return v1_tree
-
-
-def merge(into, tree):
-    for name, node in tree.items():
-        if name == "":
-            into[""] = into.get("", 0) | node
-        else:
-            merge(into.setdefault(name, {"": 0}), node)
-
-
-def compact(tree):
-    """A trie as JSON: {name: flags} for a symbol, {name: [flags, {...}]} for a module."""
-    out = {}
-    for name in sorted(k for k in tree if k):
-        node = tree[name]
-        out[name] = [node[""], compact(node)] if len(node) > 1 else node[""]
-    return out
-
-
-def api_tables(packages):
-    """Flags, lowest bit first: for each version, v2, v1, v2 with legacy Keras, v1 with legacy Keras."""
-    v2_tree, v1_tree, versions = {}, {}, []
-    for index, (version, folder) in enumerate(packages):
-        base = 1 << (4 * index)
-        merge(v1_tree, api_of(folder, v2_tree, base, base << 1, base << 2, base << 3))
-        versions.append(version)
-    merge(v2_tree, v1_tree)
-    v2_tree.pop("", None)
-    return {"versions": versions, "names": compact(v2_tree)}
-
-
 def write(name, value):
     path = os.path.join(OUT, name)
     os.makedirs(OUT, exist_ok=True)
@@ -339,10 +204,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peer", required=True)
     parser.add_argument("--peer-version", default="2.15.1")
-    parser.add_argument("--tensorflow", action="append", required=True, metavar="VERSION=DIR")
     a = parser.parse_args()
     write("upgrade.json", upgrade_tables(a.peer, a.peer_version))
-    write("api.json", api_tables([v.split("=", 1) for v in a.tensorflow]))
 
 
 if __name__ == "__main__":

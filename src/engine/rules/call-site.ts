@@ -3,6 +3,7 @@ import type { IReference } from '../references';
 import { presence, Presence } from '../tables/api-table';
 import { full, ICallSite } from './call-rule';
 import type { IRuleContext } from './context';
+import { goneSentence } from './gone';
 import { legacyKeras } from './rename-name';
 
 /** What a finding about a call has to know of it. */
@@ -40,10 +41,10 @@ export function sayAs(rule: string, site: ISpeaker): ICallSite['say'] {
       const there = presence(target, context.targetVersion);
       if (there === Presence.LegacyKeras) {
         grave = grave === 'INFO' ? 'WARNING' : grave;
-        text += legacyKeras(target);
+        text += legacyKeras(target, context.targetVersion);
       } else if (there === Presence.Missing) {
         grave = 'ERROR';
-        text += ` tf.${target} is gone in TensorFlow ${context.targetVersion}.`;
+        text += ` But ${goneSentence(`tf.${target}`, target, context.targetVersion)}`;
       }
     }
     context.report({

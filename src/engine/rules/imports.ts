@@ -2,6 +2,7 @@ import { tensorflowName } from '../bindings/module-name';
 import type { PyNode } from '../syntax/py-node';
 import { presence, Presence } from '../tables/api-table';
 import type { IRuleContext } from './context';
+import { goneAdvice, goneSentence } from './gone';
 import { IImportItem, IImportStatement, readImport } from './import-statement';
 import { safetyImport, staysInSafety } from './safety-import';
 import { movedTo, renamed } from './symbols';
@@ -163,7 +164,7 @@ function missingImport(
       severity: 'ERROR',
       at: item.node,
       symbol: name,
-      message: `TensorFlow ${context.targetVersion} has no ${name}. Look for what replaced it.`
+      message: `${goneSentence(name, home, context.targetVersion)} ${goneAdvice(home, context.targetVersion)}`
     });
   }
 }

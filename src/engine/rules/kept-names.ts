@@ -6,8 +6,10 @@ import { isOther } from '../tables/signatures';
 import { upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
+import { goneAdvice, goneSentence } from './gone';
 import { nativeForm } from './native-forms';
 import { legacyKeras, renameName } from './rename-name';
+import { sayAlias } from './same-object';
 import { staysInSafety } from './safety-import';
 import { movedTo, renamed } from './symbols';
 
@@ -41,11 +43,11 @@ export function compatName(reference: IReference, context: IRuleContext): void {
   if (there === Presence.LegacyKeras) {
     severity = 'WARNING';
     rule = 'legacy-keras';
-    message += legacyKeras(reference.name);
+    message += legacyKeras(reference.name, context.targetVersion);
   } else if (there === Presence.Missing) {
     severity = 'ERROR';
     rule = 'missing-symbol';
-    message = `TensorFlow ${context.targetVersion} has no ${symbol}.${form ? ` ${form}` : ''}`;
+    message = `${goneSentence(symbol, reference.name, context.targetVersion)} ${goneAdvice(reference.name, context.targetVersion)}`;
   }
   const topic = collectionTopic(name);
   if (topic && severity === 'INFO') {
@@ -78,13 +80,17 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
       : name;
   const there = presence(safe, version);
   const symbol = `tf.${name}`;
+  const lacks = there === Presence.LegacyKeras || there === Presence.Missing;
+  if (lacks && safe === name && sayAlias(reference, context)) {
+    return;
+  }
   if (there === Presence.LegacyKeras) {
     context.report({
       rule: 'legacy-keras',
       severity: 'WARNING',
       at: reference.node,
       symbol,
-      message: `Since Keras 3 this works with legacy Keras only.${legacyKeras(safe)}`
+      message: legacyKeras(safe, version).trim()
     });
     return;
   }
@@ -112,7 +118,7 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
     severity: 'ERROR',
     at: reference.node,
     symbol,
-    message: `TensorFlow ${version} has no ${symbol}. Look for what replaced it, or take the call out.`
+    message: `${goneSentence(symbol, safe, version)} ${goneAdvice(safe, version)}`
   });
 }
 

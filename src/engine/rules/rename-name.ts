@@ -1,8 +1,9 @@
 import { IReference, partOf } from '../references';
-import { presence, Presence } from '../tables/api-table';
+import { goneSince, presence, Presence } from '../tables/api-table';
 import { upgradeTables } from '../tables/upgrade-tables';
 import type { IRuleContext } from './context';
 import type { IFoundTopic } from './known-topics';
+import { goneAdvice, goneSentence } from './gone';
 import { nativeForm } from './native-forms';
 import { isAmbiguous, movedTo } from './symbols';
 
@@ -50,14 +51,16 @@ export function renameName(
   if (there === Presence.LegacyKeras) {
     severity = severity === 'ERROR' ? severity : 'WARNING';
     rule = 'legacy-keras';
-    message += legacyKeras(now);
+    message += legacyKeras(now, context.targetVersion);
   } else if (there === Presence.Missing) {
     severity = 'ERROR';
     rule = 'missing-symbol';
-    message += ` But TensorFlow ${context.targetVersion} has no tf.${now} either.`;
+    message += ` But ${goneSentence(`tf.${now + rest}`, now + rest, context.targetVersion)}`;
   }
   const form = fallback ? nativeForm(now.slice(V1.length)) : null;
-  if (form && !found) {
+  if (there === Presence.Missing) {
+    message += ` ${goneAdvice(now + rest, context.targetVersion)}`;
+  } else if (form && !found) {
     message += ` ${form}`;
   }
   context.report({
@@ -72,9 +75,10 @@ export function renameName(
   });
 }
 
-/** A sentence on what a name (without `tf.`) needs since Keras 3. */
-export function legacyKeras(name: string): string {
-  return ` tf.${name} needs legacy Keras: install tf-keras and set TF_USE_LEGACY_KERAS=1 before TensorFlow is imported.`;
+/** A sentence on what a name (without `tf.`) needs where Keras 3 lacks it. */
+export function legacyKeras(name: string, version: string): string {
+  const since = goneSince(name, version);
+  return ` ${since === null ? '' : `Since TensorFlow ${since} `}tf.${name} needs legacy Keras: install tf-keras and set TF_USE_LEGACY_KERAS=1 before TensorFlow is imported.`;
 }
 
 /** @returns whether the text changed here (or at the import that binds the name). */

@@ -51,7 +51,7 @@ export function movedTo(name: string, version: string): string {
     return known ?? name;
   }
   const gone = presence(name, version) === Presence.Missing;
-  return gone && everHad(name).v1 && !everHad(name).v2
+  return gone && everHad(name).compat && !everHad(name).v2
     ? `compat.v1.${name}`
     : name;
 }

@@ -1,9 +1,17 @@
 import data from './data/api.json';
 
-/** A symbol's flags, or a module's flags and members. */
-type Entry = number | [number, ITrie];
+/** The index of a symbol's history, or of a module's, and its members. */
+type Entry = number | readonly [number, ITrie];
 interface ITrie {
-  [name: string]: Entry;
+  readonly [name: string]: Entry;
+}
+
+/** The raw file, as scripts/generate_api.py writes it. */
+interface IRawApi {
+  readonly versions: readonly string[];
+  readonly histories: readonly (readonly (readonly number[])[])[];
+  readonly names: ITrie;
+  readonly moved: Readonly<Record<string, string>>;
 }
 
 /** Where a name of TensorFlow's public API exists. */
@@ -16,26 +24,48 @@ export enum Presence {
   Present
 }
 
-const raw = data as unknown as { versions: string[]; names: ITrie };
+/** The versions that have a name, a bit each, in each of the ways to have one. */
+interface IMasks {
+  /** As `tf.name`. */
+  readonly v2: number;
+  /** As `tf.compat.v1.name`; as `tf.name` in TensorFlow 1. */
+  readonly v1: number;
+  /** The same with legacy Keras alone. */
+  readonly v2Legacy: number;
+  readonly v1Legacy: number;
+}
 
-const V2 = 1;
-const V1 = 2;
-const V2_LEGACY = 4;
-const V1_LEGACY = 8;
+const raw = data as unknown as IRawApi;
+const ALL = 2 ** raw.versions.length - 1;
+const NEVER: IMasks = { v2: 0, v1: 0, v2Legacy: 0, v1Legacy: 0 };
+const ALWAYS: IMasks = { v2: ALL, v1: ALL, v2Legacy: ALL, v1Legacy: ALL };
+const masks: readonly IMasks[] = raw.histories.map(lists => {
+  const [v2, v1, v2Legacy, v1Legacy] = lists.map(mask);
+  return { v2, v1, v2Legacy, v1Legacy };
+});
 
-/** The TensorFlow versions in the table, oldest first. */
-export const knownVersions: readonly string[] = raw.versions;
+/** A history as bits: there from the first version of the list, gone from the second on. */
+function mask(toggles: readonly number[]): number {
+  return toggles.reduce((bits, from) => bits ^ (ALL & -(1 << from)), 0);
+}
+
+/** Index of the first version of TensorFlow 2; what stands before it is TensorFlow 1. */
+const FIRST = raw.versions.findIndex(version => version.startsWith('2.'));
+const TF1 = 2 ** FIRST - 1;
+
+/** The versions of TensorFlow 2 in the table, oldest first. */
+export const knownVersions: readonly string[] = raw.versions.slice(FIRST);
 
 /** The newest TensorFlow version in the table. */
 export const newestVersion = raw.versions[raw.versions.length - 1];
 
-/**
- * Index of the table that speaks for a version: the first known one that is not
- * older (names go, they seldom come back), or the newest.
- */
+/** Index of the version that speaks for a target: itself, or the nearest known one. */
 function versionIndex(version: string): number {
   const minor = (v: string): number => Number(v.split('.')[1]);
-  const index = raw.versions.findIndex(v => minor(v) >= minor(version));
+  const wanted = version.startsWith('2.') ? minor(version) : 0;
+  const index = raw.versions.findIndex(
+    (v, i) => i >= FIRST && minor(v) >= wanted
+  );
   return index < 0 ? raw.versions.length - 1 : index;
 }
 
@@ -50,26 +80,49 @@ function entry(trie: ITrie, name: string): Entry | undefined {
 }
 
 /**
- * Flags of the longest known part of a name.
- *
- * @returns the flags; `whole` is false where a module lacks the next part; a
- * part behind a class or function counts as known (the table holds no members).
+ * Which versions have all of a path. A part behind a class or function counts as
+ * there, since the table holds no members of those.
  */
-function look(path: readonly string[]): { flags: number; whole: boolean } {
+function look(path: readonly string[]): IMasks {
   let trie: ITrie | null = raw.names;
-  let flags = ~0;
+  let found = ALWAYS;
   for (const part of path) {
     if (!trie) {
-      return { flags, whole: true };
+      return found;
     }
-    const found = entry(trie, part);
-    if (found === undefined) {
-      return { flags: 0, whole: false };
+    const next = entry(trie, part);
+    if (next === undefined) {
+      return NEVER;
     }
-    flags &= typeof found === 'number' ? found : found[0];
-    trie = typeof found === 'number' ? null : found[1];
+    const own = masks[typeof next === 'number' ? next : next[0]];
+    found = {
+      v2: found.v2 & own.v2,
+      v1: found.v1 & own.v1,
+      v2Legacy: (found.v2 | found.v2Legacy) & own.v2Legacy,
+      v1Legacy: (found.v1 | found.v1Legacy) & own.v1Legacy
+    };
+    trie = typeof next === 'number' ? null : next[1];
   }
-  return { flags, whole: true };
+  return found;
+}
+
+/** The two masks that count for a name as it is spelled behind `tf.`; null where none do. */
+function lookName(name: string): { native: number; legacy: number } | null {
+  const path = name.split('.');
+  const compat = path[0] === 'compat' && /^v[12]$/.test(path[1] ?? '');
+  const inV1 = compat && path[1] === 'v1';
+  const own = compat ? path.slice(2) : path;
+  if (own.some(p => p.startsWith('_')) || OPAQUE.has(own[0])) {
+    return null;
+  }
+  if (own.length === 0) {
+    return { native: ALL, legacy: 0 };
+  }
+  const { v2, v1, v2Legacy, v1Legacy } = look(own);
+  if (inV1) {
+    return { native: v1 & ~TF1, legacy: v1Legacy };
+  }
+  return { native: compat ? v2 : v2 | (v1 & TF1), legacy: v2Legacy };
 }
 
 /**
@@ -79,25 +132,53 @@ function look(path: readonly string[]): { flags: number; whole: boolean } {
  * @param version "2.x"; see `versionIndex`.
  */
 export function presence(name: string, version: string): Presence {
-  let path = name.split('.');
-  let bits = [V2, V2_LEGACY];
-  if (path[0] === 'compat' && (path[1] === 'v1' || path[1] === 'v2')) {
-    bits = path[1] === 'v1' ? [V1, V1_LEGACY] : bits;
-    path = path.slice(2);
-  }
-  if (path.length === 0) {
-    return Presence.Present;
-  }
-  if (path.some(p => p.startsWith('_')) || OPAQUE.has(path[0])) {
+  const found = lookName(name);
+  if (!found) {
     return Presence.Unknown;
   }
-  const shift = 4 * versionIndex(version);
-  // A part beyond a symbol that lacks a flag lacks it as well: flags are and-ed.
-  const { flags } = look(path);
-  if ((flags >> shift) & bits[0]) {
+  const bit = 1 << versionIndex(version);
+  if (found.native & bit) {
     return Presence.Present;
   }
-  return (flags >> shift) & bits[1] ? Presence.LegacyKeras : Presence.Missing;
+  return found.legacy & bit ? Presence.LegacyKeras : Presence.Missing;
+}
+
+/**
+ * The version that a name is gone since (or there with legacy Keras only), as
+ * seen from a target that lacks it.
+ *
+ * @param name without the leading `tf.`; as presence() takes it.
+ * @returns null where no version up to the target had it: neither TensorFlow
+ *   1.15 nor any 2.x.
+ */
+export function goneSince(name: string, version: string): string | null {
+  const native = lookName(name)?.native ?? 0;
+  const target = versionIndex(version);
+  const before = native & (2 ** (target + 1) - 1);
+  if (before === 0 || before & (1 << target)) {
+    return null;
+  }
+  return raw.versions[32 - Math.clz32(before)];
+}
+
+/** The last version of the table before another, which is in it. */
+export function versionBefore(version: string): string {
+  return raw.versions[raw.versions.indexOf(version) - 1];
+}
+
+const moved = new Map(Object.entries(raw.moved));
+
+/**
+ * Another name, in a TensorFlow version, of what a name stood for.
+ *
+ * @param name without the leading `tf.`.
+ * @returns a name without the leading `tf.`, or null.
+ */
+export function aliasOf(name: string, version: string): string | null {
+  const alias = moved.get(name);
+  return alias !== undefined && presence(alias, version) === Presence.Present
+    ? alias
+    : null;
 }
 
 /**
@@ -108,15 +189,23 @@ export function hasKeras3(version: string): boolean {
   return presence('compat.v1.layers.dense', version) !== Presence.Present;
 }
 
-/** Whether any known TensorFlow has a name as tf.* (TF2) or as tf.compat.v1.* (TF1). */
-export function everHad(name: string): { v1: boolean; v2: boolean } {
-  const { flags } = look(name.split('.'));
-  let bits = 0;
-  for (let i = 0; i < raw.versions.length; i++) {
-    bits |= (flags >> (4 * i)) & 15;
-  }
+/** Which API, in any version that the table knows, has or had a name (without `tf.`). */
+export interface IEverHad {
+  /** TensorFlow 1's, or `tf.compat.v1`. */
+  readonly v1: boolean;
+  /** `tf.compat.v1`, where TensorFlow 2 keeps it. */
+  readonly compat: boolean;
+  /** TensorFlow 2's, as `tf.name`. */
+  readonly v2: boolean;
+}
+
+/** Whether any known TensorFlow has a name. */
+export function everHad(name: string): IEverHad {
+  const { v2, v1, v2Legacy, v1Legacy } = look(name.split('.'));
+  const compat = ((v1 & ~TF1) | v1Legacy) !== 0;
   return {
-    v1: (bits & (V1 | V1_LEGACY)) !== 0,
-    v2: (bits & (V2 | V2_LEGACY)) !== 0
+    v1: compat || (v1 & TF1) !== 0,
+    compat,
+    v2: (v2 | v2Legacy) !== 0
   };
 }
