@@ -28,13 +28,14 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "..", "src", "engine", "tables", "data", "homes.json")
 
-# contrib module -> the module of tf-slim that took it over.
+# contrib module -> the module of tf-slim that took it over. contrib.layers is all in tf_slim itself; what hangs there
+# under the name `layers` is one of its files, which has less.
 SLIM_MODULES = {
     "contrib.slim": "tf_slim",
     "contrib.slim.nets": "tf_slim.nets",
     "contrib.slim.losses": "tf_slim.losses",
     "contrib.slim.metrics": "tf_slim.metrics",
-    "contrib.layers": "tf_slim.layers",
+    "contrib.layers": "tf_slim",
     "contrib.losses": "tf_slim.losses",
     "contrib.metrics": "tf_slim.metrics",
     "contrib.framework": "tf_slim",
@@ -42,12 +43,18 @@ SLIM_MODULES = {
 }
 
 
+@functools.lru_cache(None)
+def parsed(path):
+    with open(path, encoding="utf-8") as f:
+        return ast.parse(f.read())
+
+
 class Tree:
     """Modules of TensorFlow 1.15, read as syntax trees."""
 
     def __init__(self, folder):
         self.folder = folder
-        self._reading = set()
+        self._known = {}
 
     def path(self, module):
         base = os.path.join(self.folder, *re.sub(r"^tensorflow\b", "tensorflow_core", module).split("."))
@@ -58,21 +65,38 @@ class Tree:
 
     def names(self, module):
         """{public name: (module, name) it is defined as}, imports followed; modules as (module, None)."""
-        if module in self._reading:
-            return {}  # A module that imports what imports it.
-        self._reading.add(module)
-        try:
-            return self._names(module)
-        finally:
-            self._reading.discard(module)
+        if module not in self._known:
+            self._read_from(module)
+        return self._known[module]
 
-    @functools.lru_cache(None)
+    def _read_from(self, module):
+        """Read a module and all that it imports, over and over, as some import each other, until no more turns up."""
+        pending, reached = [module], []
+        while pending:
+            at = pending.pop()
+            if at in self._known:
+                continue
+            self._known[at] = {}
+            reached.append(at)
+            pending += [node.module for node in self._imports(at)]
+        while True:
+            before = [len(self._known[one]) for one in reached]
+            for one in reversed(reached):
+                self._known[one] = self._names(one)
+            if before == [len(self._known[one]) for one in reached]:
+                return
+
+    def _imports(self, module):
+        path = self.path(module)
+        body = parsed(path).body if path else []
+        return [node for node in self.statements(body)
+                if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module not in (None, "__future__")]
+
     def _names(self, module):
         path = self.path(module)
         if path is None:
             return {}
-        with open(path, encoding="utf-8") as f:
-            tree = ast.parse(f.read())
+        tree = parsed(path)
         found, listed, documented = {}, None, None
         for node in self.statements(tree.body):
             if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module not in (None, "__future__"):
@@ -176,12 +200,6 @@ def parameters(tree, home):
     return None, ""
 
 
-@functools.lru_cache(None)
-def parsed(path):
-    with open(path, encoding="utf-8") as f:
-        return ast.parse(f.read())
-
-
 def advised(tree, home, by_name):
     """The public name that a deprecated function sends its callers to, if both take the same arguments."""
     mine, notice = parameters(tree, home)
@@ -215,9 +233,12 @@ def twins_of(tree):
 def slim_of(tree):
     out = {}
     for module, target in SLIM_MODULES.items():
-        there = importlib.import_module(target)
+        importlib.import_module("tf_slim.nets")
+        there = functools.reduce(getattr, target.split(".")[1:], sys.modules["tf_slim"])
         mine = tree.names(f"tensorflow.{module}")
-        names = sorted(n for n in mine if hasattr(there, n))
+        # What they import for themselves, `array_ops`, is nobody's to use.
+        own = lambda name: mine[name][1] is not None or not mine[name][0].startswith("tensorflow.python.")
+        names = sorted(n for n in mine if hasattr(there, n) and own(n))
         out[module] = [target, names]
     return out
 

@@ -1,32 +1,41 @@
+import { Additions } from './additions';
+import type { IBinding } from './bindings/scope';
 import type { CellUnit } from './cell-unit';
 import { applyEdits, SpanMap } from './edits/apply';
-import { IOwnedEdit, IOwner, Rewrites } from './edits/rewrite';
+import { IOwnedEdit, Rewrites } from './edits/rewrite';
+import { Statements } from './edits/statements';
 import type { Program } from './fixes/program';
 import type { IReference } from './references';
-import type { Era, INote, INoteFix, IRuleContext } from './rules/context';
+import type { Era, IHomeContext, INote, INoteFix } from './rules/context';
 import type { Session } from './session';
 import type { PyNode } from './syntax/py-node';
-import { isWhole, statementOf } from './syntax/whole';
+import { isWhole } from './syntax/whole';
 import type { ICellResult, IFinding, IFix, ISpan, Mode } from './types';
 
 /** The work on one cell: what rules say and rewrite, and the result of it. */
-export class CellWork implements IRuleContext {
+export class CellWork implements IHomeContext {
   readonly rewrites: Rewrites;
   readonly era: Era;
   private _notes: INote[] = [];
   private readonly _taken = new Set<PyNode>();
   private readonly _references: ReadonlyMap<PyNode, IReference>;
-  /** Where this cell gets an import of TensorFlow, if it does. */
-  private _importAt: number | null = null;
+  private readonly _additions: Additions;
+  /** Lines beside statements, and in their place. */
+  readonly statements: Statements;
+  /** Names of TensorFlow, without `tf.`, that rules have spelled. */
+  readonly spelled: string[] = [];
 
   constructor(
     readonly unit: CellUnit,
     private readonly _session: Session,
     readonly mode: Mode,
     readonly targetVersion: string,
-    readonly partial: boolean
+    readonly partial: boolean,
+    readonly homes: boolean
   ) {
     this.rewrites = new Rewrites(unit.cell.source);
+    this.statements = new Statements(unit.cell.source, this.rewrites);
+    this._additions = new Additions(unit, _session, mode);
     this.era = _session.era(unit);
     this._references = _session.references(unit);
   }
@@ -44,13 +53,36 @@ export class CellWork implements IRuleContext {
   }
 
   spell(name: string, from: IReference | PyNode): string {
+    this.spelled.push(name);
     if ('resolved' in from) {
       if (from.resolved.name === 'tf') {
         return `${from.base.text}.${name}`;
       }
-      return `${this._root(from.node, from.at)}.${name}`;
+      return `${this._additions.root(from.node, from.at)}.${name}`;
     }
-    return `${this._root(from, this.unit.base + from.start)}.${name}`;
+    return `${this._additions.root(from, this.unit.base + from.start)}.${name}`;
+  }
+
+  spellPackage(name: string, node: PyNode): string {
+    return this._additions.package(name, node);
+  }
+
+  standIn(id: string, node: PyNode): string {
+    return this._additions.standIn(id, node);
+  }
+
+  standInLines(id: string, name: string): readonly string[] {
+    return this._additions.standInLines(id, name);
+  }
+
+  bindingOf(node: PyNode, name: string): IBinding | null {
+    const scope = this.unit.scopeOf(node, this._session.module);
+    const list = scope.bindings.get(name) ?? [];
+    return list.find(binding => binding.node === node) ?? null;
+  }
+
+  isNeedless(binding: IBinding): boolean {
+    return this._session.isNeedless(binding);
   }
 
   get program(): Program {
@@ -83,43 +115,9 @@ export class CellWork implements IRuleContext {
     );
   }
 
-  /**
-   * Put lines of their own before or behind a statement.
-   *
-   * @param rule the rule that reports them, at the statement.
-   */
-  addLines(
-    statement: ISpan,
-    where: 'before' | 'behind',
-    lines: readonly string[],
-    rule: string
-  ): void {
-    const owner: IOwner = { start: statement.start, end: statement.end, rule };
-    const { source } = this.unit.cell;
-    const lineStart = source.slice(0, statement.start).search(/[^\r\n]*$/);
-    const indent = source.slice(lineStart, statement.start);
-    const rest = /^[^\r\n]*/.exec(source.slice(statement.end))?.[0] ?? '';
-    const newline = source.includes('\r\n') ? '\r\n' : '\n';
-    const alone = indent.trim() === '' && /^\s*(?:#|$)/.test(rest);
-    if (where === 'before') {
-      const text =
-        indent.trim() === ''
-          ? lines.map(line => line + newline + indent).join('')
-          : lines.map(line => `${line}; `).join('');
-      this.rewrites.insert(statement.start, text, owner);
-    } else if (alone) {
-      const at = statement.end + rest.length;
-      const text = lines.map(line => newline + indent + line).join('');
-      this.rewrites.insert(at, text, owner);
-    } else {
-      const text = lines.map(line => `; ${line}`).join('');
-      this.rewrites.insert(statement.end, text, owner);
-    }
-  }
-
   /** The edits and findings; a read-only cell keeps its text. */
   result(): ICellResult {
-    this._addImport();
+    this._additions.write(this.statements, note => this.report(note));
     const { cell, syntax, positions } = this.unit;
     const edits = cell.readOnly ? [] : this.rewrites.edits();
     const broken = syntax.brokenAt;
@@ -199,48 +197,6 @@ export class CellWork implements IRuleContext {
       edits: edits.map(edit => ({ cellId: id, ...edit }))
     };
   }
-
-  /** A name for the TensorFlow package at a place; imports it where there is none. */
-  private _root(node: PyNode, at: number): string {
-    const scope = this.unit.scopeOf(node, this._session.module);
-    const known = this._session.rootName(scope, at);
-    if (known !== null) {
-      return known;
-    }
-    const name = this._session.addedRoot ?? this._session.freeRootName();
-    if (this._session.addedRoot === null || this._importAt !== null) {
-      // The first cell that needs it imports it, above its first use.
-      const statement = topStatement(node);
-      if (this._importAt === null || statement.start < this._importAt) {
-        this._importAt = statement.start;
-      }
-    }
-    this._session.addedRoot = name;
-    return name;
-  }
-
-  /** Write the import that new names of this cell need, if any. */
-  private _addImport(): void {
-    const start = this._importAt;
-    const name = this._session.addedRoot;
-    if (start === null || name === null) {
-      return;
-    }
-    const line =
-      name === 'tensorflow'
-        ? 'import tensorflow'
-        : `import tensorflow as ${name}`;
-    const rule = 'from-import';
-    this.addLines({ start, end: start }, 'before', [line], rule);
-    this.report({
-      rule,
-      severity: 'INFO',
-      at: { start, end: start },
-      symbol: 'tf',
-      applied: true,
-      message: `TensorFlow itself is now imported as ${name}, because a new name below needs it.`
-    });
-  }
 }
 
 /** Finds the indices of the edits that were made on behalf of a note. */
@@ -261,12 +217,4 @@ function editsByOwner(
     const mine = list.filter(o => o.rule === undefined || o.rule === rule);
     return [...new Set(mine.map(o => o.index))];
   };
-}
-
-function topStatement(node: PyNode): PyNode {
-  let at = statementOf(node);
-  while (at.parent && at.parent.type !== 'module') {
-    at = at.parent;
-  }
-  return at;
 }

@@ -1,10 +1,13 @@
 import { upgradeCall } from './rules/calls';
 import { CellWork } from './cell-work';
+import { before1Order } from './homes/before1-order';
+import { needlessAlias } from './homes/needless-alias';
 import { isPython } from './language';
 import { upgradeImport } from './rules/imports';
 import { upgradeName } from './rules/names';
 import { cellNotes } from './rules/cell-notes';
 import { ModelMapping } from './mapping/mapping-notes';
+import { packagesOf } from './report/packages';
 import { summarize } from './report/summary';
 import { NO_USES, usesOf } from './report/uses';
 import { finalName } from './run-ready/needs';
@@ -40,7 +43,8 @@ export function migrate(
       foreignLanguage: language,
       cells: notebook.cells.map(skipped),
       summary: summarize([], false),
-      uses: NO_USES
+      uses: NO_USES,
+      packages: []
     };
   }
   const upgradeCompatV1Import =
@@ -49,7 +53,8 @@ export function migrate(
     notebook.cells,
     parser,
     { upgradeCompatV1Import },
-    mode
+    mode,
+    options.runReady
   );
   const only = options.only ? new Set(options.only) : null;
   const mentions =
@@ -66,7 +71,8 @@ export function migrate(
       session,
       mode,
       targetVersion,
-      only !== null
+      only !== null,
+      options.runReady ?? false
     );
     cellNotes(work, mentions);
     for (const node of unit.syntax.nodes) {
@@ -75,10 +81,13 @@ export function migrate(
         node.type === 'import_from_statement'
       ) {
         upgradeImport(node, work, upgradeCompatV1Import);
+      } else if (node.type === 'assignment') {
+        needlessAlias(node, work);
       } else if (
         node.type === 'call' &&
-        mode === 'DEFAULT' &&
         session.usesTensorflow &&
+        !before1Order(node, work) &&
+        mode === 'DEFAULT' &&
         !session.compatOnly
       ) {
         upgradeCall(node, work);
@@ -99,13 +108,19 @@ export function migrate(
   const cells = works.map(
     (work, i): ICellResult => work?.result() ?? skipped(notebook.cells[i])
   );
+  const names = finalNames(session, mode, targetVersion);
   return {
     mode,
     targetVersion,
     foreignLanguage: null,
     cells,
     summary: summarize(cells, session.usesTensorflow),
-    uses: usesOf(finalNames(session, mode, targetVersion))
+    uses: usesOf(names),
+    packages: packagesOf(
+      cells.map(cell => cell.output),
+      names,
+      targetVersion
+    )
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IBinding, Scope } from './bindings/scope';
 import type { IResolved, Resolver } from './bindings/resolver';
+import type { IHome } from './homes/home';
 import type { PyNode } from './syntax/py-node';
 
 /** One use of TensorFlow in an expression. */
@@ -10,9 +11,16 @@ export interface IReference {
   readonly base: PyNode;
   /** What the first word means, from `tf`. */
   readonly resolved: IResolved;
-  /** Full name without the leading `tf.`; "" for the package itself. */
+  /**
+   * Full name without the leading `tf.`; "" for the package itself. Where the name
+   * as written has another home, the name that TensorFlow 1 has it under.
+   */
   readonly name: string;
-  /** How many parts of `name` the first word stands for. */
+  /** The full name as written. */
+  readonly written: string;
+  /** Where the name as written is now; null where it needs no home. */
+  readonly home: IHome | null;
+  /** How many parts of `written` the first word stands for. */
   readonly baseParts: number;
   /** The call whose function this is, or null. */
   readonly call: PyNode | null;
@@ -67,11 +75,14 @@ export function referenceAt(
   }
   const call =
     top.parent?.type === 'call' && top.field === 'function' ? top.parent : null;
+  const name = parts.slice(1).join('.');
   return {
     node: top,
     base: node,
     resolved,
-    name: parts.slice(1).join('.'),
+    name,
+    written: name,
+    home: null,
     baseParts,
     call,
     scope,
@@ -106,10 +117,10 @@ function isValue(parent: PyNode): boolean {
   );
 }
 
-/** The part of a reference's node that spells the first `parts` parts of its name. */
+/** The part of a reference's node that spells the first `parts` parts of it as written. */
 export function partOf(reference: IReference, parts: number): PyNode {
   let node = reference.node;
-  for (let n = reference.name.split('.').length; n > parts; n--) {
+  for (let n = reference.written.split('.').length; n > parts; n--) {
     node = node.child('object') ?? node;
   }
   return node;

@@ -1,9 +1,11 @@
+import type { IAdded } from './additions';
 import { Resolver } from './bindings/resolver';
-import { Scope } from './bindings/scope';
+import { IBinding, Scope } from './bindings/scope';
 import type { IBindOptions } from './bindings/collect';
 import { CellUnit } from './cell-unit';
 import { evidenceOf, eraOf, IEvidence } from './evidence';
 import { Program } from './fixes/program';
+import { withHome } from './homes/with-home';
 import { IReference, referenceAt } from './references';
 import type { Era } from './rules/context';
 import { maskCell } from './syntax/mask';
@@ -30,18 +32,26 @@ export class Session {
   readonly usesTensorflow: boolean;
   /** Imports TensorFlow as compat.v1 and nothing else: code that is to stay so. */
   readonly compatOnly: boolean;
-  /** The name of the TensorFlow import that this migration added, if it did. */
-  addedRoot: string | null = null;
+  /** What this migration has added to the notebook. */
+  readonly added: IAdded = {
+    root: null,
+    modules: new Map(),
+    standIns: new Map()
+  };
   /** Uses `tf` without importing it: the import is elsewhere. */
   private _snippet = false;
+  private readonly _mode: Mode;
   private _program: Program | null = null;
 
   constructor(
     cells: readonly ICell[],
     private readonly _parser: PythonParser,
     options: IBindOptions,
-    mode: Mode
+    mode: Mode,
+    /** Whether names that TensorFlow 2 lacks are taken to where they are now. */
+    private readonly _homes = false
   ) {
+    this._mode = mode;
     let base = 0;
     const masks = cells.map(cell => maskCell(cell.source));
     const python = masks.filter(mask => mask.foreign === null);
@@ -92,6 +102,20 @@ export class Session {
     return this._program;
   }
 
+  /**
+   * Whether nothing is left that needs a binding of a module or name that is
+   * gone: each use of it was taken to another home.
+   */
+  isNeedless(binding: IBinding): boolean {
+    return [...this._references].every(([unit, found]) =>
+      [...found.values()].every(
+        reference =>
+          reference.resolved.binding !== binding ||
+          (!unit.cell.readOnly && leavesBase(reference, this._mode))
+      )
+    );
+  }
+
   /** The references of a cell, by the node that spells each. */
   references(unit: CellUnit): ReadonlyMap<PyNode, IReference> {
     return this._references.get(unit) ?? new Map<PyNode, IReference>();
@@ -118,6 +142,16 @@ export class Session {
    * nothing yet anywhere in the notebook, or adding it would change what is there.
    */
   freeRootName(): string {
+    return this.freeName(['tf', 'tensorflow', 'tf2'], n => `tf_${n}`);
+  }
+
+  /**
+   * The first name that means nothing yet anywhere in the notebook.
+   *
+   * @param wanted the names to try first.
+   * @param other makes more, for 3 and up.
+   */
+  freeName(wanted: readonly string[], other: (n: number) => string): string {
     const used = (name: string): boolean =>
       this.units.some(unit =>
         new RegExp(`(?<![\\w.])${name}\\b`).test(
@@ -128,15 +162,15 @@ export class Session {
           )
         )
       );
-    const free = ['tf', 'tensorflow', 'tf2'].find(name => !used(name));
+    const free = wanted.find(name => !used(name));
     if (free) {
       return free;
     }
     let n = 3;
-    while (used(`tf_${n}`)) {
+    while (used(other(n))) {
       n++;
     }
-    return `tf_${n}`;
+    return other(n);
   }
 
   private *_names(): Generator<string> {
@@ -166,8 +200,10 @@ export class Session {
       if (node.type === 'identifier') {
         const scope = unit.scopeOf(node, this.module);
         const at = unit.base + node.start;
-        const reference = referenceAt(node, scope, at, this.resolver);
-        if (reference && isPlausible(reference)) {
+        const written = referenceAt(node, scope, at, this.resolver);
+        const reference =
+          written && this._homes ? withHome(written, this._mode) : written;
+        if (reference && (reference.home || isPlausible(reference))) {
           found.set(reference.node, reference);
           this._snippet ||=
             reference.resolved.conventional && reference.resolved.name === 'tf';
@@ -188,6 +224,22 @@ export class Session {
     this._notebook.tf2 ||= own.tf2;
     return imports;
   }
+}
+
+/** Whether a reference will be written anew, without the word it begins with. */
+function leavesBase(reference: IReference, mode: Mode): boolean {
+  const { home, baseParts, written, node } = reference;
+  const parts = written.split('.');
+  const isConverted =
+    mode === 'DEFAULT' &&
+    parts.some(
+      (_, n) => n >= baseParts && renamed(parts.slice(0, n + 1).join('.'))
+    );
+  return (
+    (home === null ? isConverted : home.parts > baseParts) &&
+    isWhole(node) &&
+    !node.text.includes('#')
+  );
 }
 
 /** Whether TensorFlow is imported, and only ever as compat. */

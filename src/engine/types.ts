@@ -219,6 +219,14 @@ export interface IPathStep {
   readonly help: string;
 }
 
+/** A package that converted code needs beside TensorFlow. */
+export interface IPackage {
+  /** As pip knows it. */
+  readonly name: string;
+  /** What in the code needs it: an import, a name or a switch. */
+  readonly why: string;
+}
+
 /** The result of one run over one notebook or file. */
 export interface IMigration {
   readonly mode: Mode;
@@ -230,6 +238,8 @@ export interface IMigration {
   readonly summary: ISummary;
   /** What the whole notebook uses; see `migrationPath`. */
   readonly uses: IUses;
+  /** What to install beside TensorFlow; empty where nothing is needed. */
+  readonly packages: readonly IPackage[];
 }
 
 /** Where the two wasm modules come from; the host reads them. */

@@ -37,7 +37,8 @@ function migrate(notebook: INotebook, options: IOptions = {}): IMigration {
       fallbacks: findings.filter(finding => finding.fallback).length,
       usesTensorflow: true
     },
-    uses: NO_USES
+    uses: NO_USES,
+    packages: []
   };
 }
 

@@ -97,7 +97,7 @@ function called(site: IFixSite, home: string | null): IFound | null {
   if (!call) {
     return null;
   }
-  const plain = { ...reference, name, baseParts: 0 };
+  const plain = { ...reference, name, written: name, baseParts: 0 };
   const rehearsal = new Rehearsal(context, plain, site.spell('x').slice(0, -2));
   upgradeCall(call, rehearsal);
   if (rehearsal.notes.some(n => n.severity !== 'INFO' || n.fallback)) {

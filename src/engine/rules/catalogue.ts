@@ -39,6 +39,7 @@ export const CATALOGUE = [
     name: 'contrib-addons',
     title: 'contrib names that TensorFlow Addons took over'
   },
+  { name: 'contrib-home', title: 'What contrib held, where it is now' },
   { name: 'contrib-rnn', title: 'Recurrent cells and layers of contrib' },
   { name: 'contrib-seq2seq', title: 'Sequence-to-sequence helpers of contrib' },
   { name: 'contrib-summary', title: 'contrib summaries are TF2 summaries' },
@@ -89,6 +90,7 @@ export const CATALOGUE = [
     title: 'Checkpoints that go by names'
   },
   { name: 'name-scope', title: 'Name scopes have a name and nothing else' },
+  { name: 'names-before-1', title: 'Names from before TensorFlow 1.0' },
   {
     name: 'partition-strategy',
     title: 'Embedding lookups have one partition strategy'
@@ -113,6 +115,7 @@ export const CATALOGUE = [
     name: 'softmax-labels',
     title: 'Gradients flow into the labels of a softmax loss'
   },
+  { name: 'stand-in', title: 'A few lines for what is gone' },
   { name: 'star-arguments', title: 'Arguments that * and ** hide' },
   { name: 'strings-split', title: 'Splitting strings gives a ragged tensor' },
   { name: 'summary-api', title: 'Summaries are written by a file writer' },

@@ -1,6 +1,8 @@
+import type { IBinding } from '../bindings/scope';
 import type { CellUnit } from '../cell-unit';
 import type { Program } from '../fixes/program';
 import type { Rewrites } from '../edits/rewrite';
+import type { Statements } from '../edits/statements';
 import type { PyNode } from '../syntax/py-node';
 import type { ICellEdit, IEdit, ISpan, Mode, Severity } from '../types';
 import type { IReference } from '../references';
@@ -65,4 +67,21 @@ export interface IRuleContext {
   /** Mark a name as dealt with: it was replaced together with its call. */
   take(node: PyNode): void;
   isTaken(node: PyNode): boolean;
+}
+
+/** What those see who take names that are gone to where they are now. */
+export interface IHomeContext extends IRuleContext {
+  /** Whether names that are gone are taken to where they are now. */
+  readonly homes: boolean;
+  /** Spell a dotted name of another package, `tf_slim.layers.conv2d`; imports the package. */
+  spellPackage(name: string, node: PyNode): string;
+  /** The name of a stand-in, which is defined above the place if it is not yet. */
+  standIn(id: string, node: PyNode): string;
+  /** The lines that define a stand-in under a name. */
+  standInLines(id: string, name: string): readonly string[];
+  readonly statements: Statements;
+  /** What an import or assignment binds under a name, or null. */
+  bindingOf(node: PyNode, name: string): IBinding | null;
+  /** Whether each use of a binding is taken to another home, so that it may go. */
+  isNeedless(binding: IBinding): boolean;
 }

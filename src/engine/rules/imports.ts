@@ -1,8 +1,9 @@
 import { tensorflowName } from '../bindings/module-name';
+import { homeImport } from '../homes/home-import';
 import type { PyNode } from '../syntax/py-node';
 import { presence, Presence } from '../tables/api-table';
-import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
+import type { IHomeContext, IRuleContext } from './context';
 import { IImportItem, IImportStatement, readImport } from './import-statement';
 import { safetyImport, staysInSafety } from './safety-import';
 import { movedTo, renamed } from './symbols';
@@ -16,15 +17,16 @@ import { MODULES } from './topics';
  */
 export function upgradeImport(
   node: PyNode,
-  context: IRuleContext,
+  context: IHomeContext,
   upgradeCompatV1: boolean
 ): void {
   const statement = readImport(node);
   if (!statement) {
     return;
   }
-  warnOfModules(statement, context);
-  if (!context.editable(node)) {
+  const done = homeImport(statement, context);
+  warnOfModules(statement, done, context);
+  if (done.size > 0 || !context.editable(node)) {
     return;
   }
   if (context.mode === 'SAFETY') {
@@ -81,12 +83,13 @@ function* imported(
 /** Say so where an import names what the target no longer has. */
 function warnOfModules(
   statement: IImportStatement,
+  done: ReadonlySet<IImportItem>,
   context: IRuleContext
 ): void {
   for (const { item, name } of imported(statement)) {
     const path = name.split('.').slice(1);
     const top = path[0];
-    if (top === undefined) {
+    if (top === undefined || done.has(item)) {
       continue;
     }
     if (top === 'contrib') {

@@ -1,7 +1,8 @@
 import { offerFix } from '../fixes/offer';
+import { homeName } from '../homes/home-name';
 import { IReference, partOf } from '../references';
 import { MAX_PARTS, upgradeTables } from '../tables/upgrade-tables';
-import type { IRuleContext } from './context';
+import type { IHomeContext, IRuleContext } from './context';
 import { compatName, unresolved } from './kept-names';
 import { IFoundTopic, topicOf } from './known-topics';
 import { renameName, settled } from './rename-name';
@@ -11,10 +12,13 @@ import { MODULES } from './topics';
 const V1 = 'compat.v1.';
 
 /** A name looked up level by level, longest first, as tf_upgrade_v2 does. */
-export function upgradeName(given: IReference, context: IRuleContext): void {
+export function upgradeName(given: IReference, context: IHomeContext): void {
   const reference = context.mode === 'SAFETY' ? withoutCompat(given) : given;
   const name = reference.name;
   if (name === '' || context.isTaken(reference.node)) {
+    return;
+  }
+  if (reference.home && homeName(reference, reference.home, context)) {
     return;
   }
   if (name.startsWith('compat.')) {
@@ -57,6 +61,7 @@ function withoutCompat(reference: IReference): IReference {
     ? {
         ...reference,
         name: reference.name.slice(V1.length),
+        written: reference.written.slice(V1.length),
         baseParts: Math.max(0, reference.baseParts - 2)
       }
     : reference;

@@ -20,6 +20,9 @@ export interface INeeds {
 const GRAPH =
   /^(?:Session|InteractiveSession|placeholder|placeholder_with_default|sparse_placeholder|(?:global|local|all)_variables_initializer|initialize_all_variables|variables_initializer|get_variable|get_local_variable|variable_scope|get_default_graph|get_default_session|reset_default_graph|(?:global|trainable|local)_variables|get_collection|add_to_collection|gradients|assign|assign_add|train\.(?:\w+Optimizer|Saver|MonitoredSession|MonitoredTrainingSession|Supervisor|batch|shuffle_batch|string_input_producer|slice_input_producer|start_queue_runners)|layers\.\w+|nn\.(?:dynamic_rnn|static_rnn|bidirectional_dynamic_rnn|static_bidirectional_rnn|rnn_cell\.\w+)|summary\.(?:merge|merge_all|FileWriter)|data\.make_(?:one_shot|initializable)_iterator)$/;
 
+/** Keras code that runs: its data sets and small tools are the same in any Keras. */
+const KERAS_CODE = /^keras\.(?!datasets\b|utils\b|preprocessing\b)/;
+
 /** Code that chose how to run by itself. */
 const CHOSEN =
   /(?:^|\.)(?:disable_v2_behavior|disable_eager_execution|enable_eager_execution|enable_v2_behavior)$/;
@@ -55,7 +58,7 @@ export function needsOf(names: readonly string[], version: string): INeeds {
   const bare = names.map(name => name.replace(/^compat\.v[12]\./, ''));
   const chosen = bare.some(name => CHOSEN.test(name));
   const graphMode = !chosen && bare.some(name => GRAPH.test(name));
-  const keras = bare.some(name => name.startsWith('keras.'));
+  const keras = bare.some(name => KERAS_CODE.test(name));
   const legacy = names.some(
     name => presence(name, version) === Presence.LegacyKeras
   );

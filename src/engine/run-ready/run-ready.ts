@@ -25,10 +25,15 @@ export function makeRunReady(
   mode: Mode,
   version: string
 ): void {
-  const names: string[] = [];
+  // Those that rules have spelled stand in the text from now on.
+  const names = works.flatMap(work => work.spelled);
   for (const unit of session.units) {
-    for (const reference of session.references(unit).values()) {
-      names.push(finalName(reference.name, mode, version));
+    for (const { name, home } of session.references(unit).values()) {
+      const isSlim = home?.kind === 'package' && /^tf_slim\b/.test(home.name);
+      // Layers of tf-slim keep their variables in a graph.
+      names.push(
+        isSlim ? 'compat.v1.get_variable' : finalName(name, mode, version)
+      );
     }
   }
   const needs = needsOf(names, version);
@@ -39,7 +44,7 @@ export function makeRunReady(
   }
   const said = session.units.some(u => u.cell.source.includes(SWITCH));
   if (needs.legacyKeras && !said) {
-    first.work.addLines(
+    first.work.statements.add(
       first.statement.node,
       'before',
       ['import os', `os.environ["${SWITCH}"] = "1"`],
@@ -79,7 +84,7 @@ function addSwitch(places: readonly IImportPlace[], mode: Mode): void {
   for (const { work, statement } of places) {
     const root = statement.module === null ? rootOf(statement, mode) : null;
     if (root !== null) {
-      work.addLines(
+      work.statements.add(
         statement.node,
         'behind',
         [`${root}.disable_v2_behavior()`],
@@ -90,7 +95,7 @@ function addSwitch(places: readonly IImportPlace[], mode: Mode): void {
     }
   }
   const { work, statement } = places[0];
-  work.addLines(
+  work.statements.add(
     statement.node,
     'before',
     [

@@ -39,7 +39,8 @@ export const fakeEngine: IEngine = {
         fallbacks: all.filter(finding => finding.fallback).length,
         usesTensorflow: notebook.cells.some(cell => /\btf\b/.test(cell.source))
       },
-      uses: NO_USES
+      uses: NO_USES,
+      packages: []
     };
   }
 };

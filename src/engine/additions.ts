@@ -1,0 +1,172 @@
+import type { CellUnit } from './cell-unit';
+import type { Statements } from './edits/statements';
+import { standIn } from './homes/stand-ins';
+import type { INote } from './rules/context';
+import type { Session } from './session';
+import type { PyNode } from './syntax/py-node';
+import { statementOf } from './syntax/whole';
+import type { Mode } from './types';
+
+/** Modules of packages that are not there before they are imported by name. */
+const SUBMODULES = ['tf_slim.nets', 'tensorboard.plugins.projector'];
+
+/** What a migration has added to a notebook so far, whatever the cell. */
+export interface IAdded {
+  /** The name that TensorFlow was imported under, if it was. */
+  root: string | null;
+  /** Modules that were imported, by the cell that imports them. */
+  readonly modules: Map<string, CellUnit>;
+  /** The names that stand-ins were defined under, by their ids. */
+  readonly standIns: Map<string, string>;
+}
+
+/** Lines to put above a top-level statement. */
+interface IAbove {
+  at: number;
+  readonly lines: readonly string[];
+  readonly rule: string;
+  readonly symbol: string;
+  readonly message: string;
+}
+
+/**
+ * What new names in one cell need above them: imports, and code that stands in
+ * for what is gone. Each is added once a notebook, above its first use.
+ */
+export class Additions {
+  /** By what they bring. */
+  private readonly _above = new Map<string, IAbove>();
+
+  constructor(
+    private readonly _unit: CellUnit,
+    private readonly _session: Session,
+    private readonly _mode: Mode
+  ) {}
+
+  /** A name for the TensorFlow package at a place; imports it where there is none. */
+  root(node: PyNode, at: number): string {
+    const session = this._session;
+    const scope = this._unit.scopeOf(node, session.module);
+    const known = session.rootName(scope, at);
+    if (known !== null) {
+      return known;
+    }
+    const { added } = session;
+    const isFirst = added.root === null;
+    const name = (added.root ??= session.freeRootName());
+    const line =
+      name === 'tensorflow'
+        ? 'import tensorflow'
+        : `import tensorflow as ${name}`;
+    if (isFirst || this._above.has('tensorflow')) {
+      this._put('tensorflow', node, {
+        lines: [line],
+        rule: 'from-import',
+        symbol: 'tf',
+        message: `TensorFlow itself is now imported as ${name}, because a new name below needs it.`
+      });
+    }
+    return name;
+  }
+
+  /**
+   * Import what a dotted name of another package needs.
+   *
+   * @param name as Python spells it: `tf_slim.layers.conv2d`.
+   * @returns the name.
+   */
+  package(name: string, node: PyNode): string {
+    const module =
+      SUBMODULES.find(one => name === one || name.startsWith(`${one}.`)) ??
+      name.split('.')[0];
+    const { modules } = this._session.added;
+    if ((modules.get(module) ?? this._unit) === this._unit) {
+      modules.set(module, this._unit);
+      this._put(module, node, {
+        lines: [`import ${module}`],
+        rule: 'contrib-home',
+        symbol: module,
+        message: `${module} is imported, because a name below is taken from it.`
+      });
+    }
+    return name;
+  }
+
+  /**
+   * Define a stand-in, if the notebook has it not yet.
+   *
+   * @returns the name it is defined under.
+   */
+  standIn(id: string, node: PyNode): string {
+    const { standIns } = this._session.added;
+    const known = standIns.get(id);
+    if (known !== undefined) {
+      if (this._above.has(id)) {
+        this._raise(id, node);
+      }
+      return known;
+    }
+    const name = this._session.freeName([id], n => `${id}_${n}`);
+    this._put(id, node, {
+      lines: [...this.standInLines(id, name), ''],
+      rule: 'stand-in',
+      symbol: name,
+      message: `${name}, defined here, ${standIn(id).what}.`
+    });
+    return name;
+  }
+
+  /** The lines that define a stand-in under a name; fewer where it is defined already. */
+  standInLines(id: string, name: string): readonly string[] {
+    const { standIns } = this._session.added;
+    const known = standIns.get(id);
+    if (known !== undefined) {
+      return known === name ? [] : [`${name} = ${known}`];
+    }
+    standIns.set(id, name);
+    return standIn(id).lines({
+      name,
+      package: this._mode === 'SAFETY' ? 'tensorflow.compat.v1' : 'tensorflow'
+    });
+  }
+
+  /** Write all of it. */
+  write(statements: Statements, report: (note: INote) => void): void {
+    for (const { at, lines, rule, symbol, message } of this._above.values()) {
+      const place = { start: at, end: at };
+      statements.add(place, 'before', lines, rule);
+      report({
+        rule,
+        severity: 'INFO',
+        at: place,
+        symbol,
+        applied: true,
+        message
+      });
+    }
+  }
+
+  private _put(key: string, node: PyNode, what: Omit<IAbove, 'at'>): void {
+    if (this._above.has(key)) {
+      this._raise(key, node);
+    } else {
+      this._above.set(key, { at: topStatement(node).start, ...what });
+    }
+  }
+
+  /** See to it that lines stand above a further use as well. */
+  private _raise(key: string, node: PyNode): void {
+    const above = this._above.get(key);
+    if (above) {
+      above.at = Math.min(above.at, topStatement(node).start);
+    }
+  }
+}
+
+function topStatement(node: PyNode): PyNode {
+  let at = statementOf(node);
+  while (at.parent && at.parent.type !== 'module') {
+    at = at.parent;
+  }
+  return at;
+}

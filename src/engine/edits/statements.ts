@@ -1,0 +1,109 @@
+import type { PyNode } from '../syntax/py-node';
+import type { ISpan } from '../types';
+import type { IOwner, Rewrites } from './rewrite';
+
+/** Puts lines beside statements of one cell, and other lines in their place. */
+export class Statements {
+  constructor(
+    private readonly _source: string,
+    private readonly _rewrites: Rewrites
+  ) {}
+
+  /**
+   * Put lines of their own before or behind a statement.
+   *
+   * @param rule the rule that reports them, at the statement.
+   */
+  add(
+    statement: ISpan,
+    where: 'before' | 'behind',
+    lines: readonly string[],
+    rule: string
+  ): void {
+    const owner: IOwner = { start: statement.start, end: statement.end, rule };
+    const { indent, rest, alone, newline } = this._around(statement);
+    if (where === 'before') {
+      const text =
+        indent.trim() === ''
+          ? lines.map(line => line + newline + indentOf(line, indent)).join('')
+          : lines.map(line => `${line}; `).join('');
+      this._rewrites.insert(statement.start, text, owner);
+    } else if (alone) {
+      const at = statement.end + rest.length;
+      const text = lines
+        .map(line => newline + indentOf(line, indent) + line)
+        .join('');
+      this._rewrites.insert(at, text, owner);
+    } else {
+      const text = lines.map(line => `; ${line}`).join('');
+      this._rewrites.insert(statement.end, text, owner);
+    }
+  }
+
+  /** Whether nothing but a comment shares the lines of a statement. */
+  isAlone(statement: ISpan): boolean {
+    return this._around(statement).alone;
+  }
+
+  /**
+   * Put lines in place of a statement; with none, take it out with its line.
+   *
+   * @param statement a simple statement.
+   * @param owners where the findings about it stand.
+   */
+  replace(
+    statement: PyNode,
+    lines: readonly string[],
+    owners: readonly IOwner[]
+  ): void {
+    const { indent, rest, alone, newline } = this._around(statement);
+    const { start, end } = statement;
+    if (lines.length > 0) {
+      const text = alone
+        ? lines
+            .map((line, i) => (i > 0 ? indentOf(line, indent) : '') + line)
+            .join(newline)
+        : lines.join('; ');
+      this._rewrites.add({ start, end }, [text], owners);
+      return;
+    }
+    const siblings = statement.parent?.children ?? [];
+    const isOnly =
+      statement.parent?.type !== 'module' &&
+      siblings.every(one => one === statement || one.type === 'comment');
+    const behind = this._source.slice(end + rest.length);
+    const lineEnd = /^(?:\r\n|\r|\n)/.exec(behind)?.[0] ?? '';
+    if (isOnly || !alone || rest.trim() !== '' || lineEnd === '') {
+      this._rewrites.add({ start, end }, ['pass'], owners);
+      return;
+    }
+    this._rewrites.add(
+      { start: start - indent.length, end: end + rest.length + lineEnd.length },
+      [],
+      owners
+    );
+  }
+
+  private _around({ start, end }: ISpan): {
+    indent: string;
+    rest: string;
+    alone: boolean;
+    newline: string;
+  } {
+    const source = this._source;
+    const lineStart = source.slice(0, start).search(/[^\r\n]*$/);
+    const indent = source.slice(lineStart, start);
+    const rest = /^[^\r\n]*/.exec(source.slice(end))?.[0] ?? '';
+    return {
+      indent,
+      rest,
+      alone: indent.trim() === '' && /^\s*(?:#|$)/.test(rest),
+      newline: source.includes('\r\n') ? '\r\n' : '\n'
+    };
+  }
+}
+
+/** An empty line gets no indentation. */
+function indentOf(line: string, indent: string): string {
+  return line === '' ? '' : indent;
+}

@@ -1,0 +1,163 @@
+import { IReference, partOf } from '../references';
+import type { IHomeContext, IRuleContext } from '../rules/context';
+import { legacyKeras } from '../rules/rename-name';
+import { finalName } from '../run-ready/needs';
+import { presence, Presence } from '../tables/api-table';
+import { homeOf, IHome, packageHas } from './home';
+import { standIn, standInOf } from './stand-ins';
+
+/**
+ * Write the home of a name in its place.
+ *
+ * @returns false where nothing can be done here, and the name is still to be told of.
+ */
+export function homeName(
+  reference: IReference,
+  home: IHome,
+  context: IHomeContext
+): boolean {
+  const { baseParts, resolved } = reference;
+  if (resolved.binding && (home.parts <= baseParts || isInside(reference))) {
+    // The import or assignment that binds the first word is what changes.
+    if (context.partial) {
+      return false;
+    }
+    sayMissing(reference, home, context);
+    return true;
+  }
+  const node = partOf(reference, Math.max(home.parts, baseParts));
+  if (!context.editable(node) || node.text.includes('#')) {
+    return false;
+  }
+  const text = homeText(reference, home, context);
+  if (text !== node.text) {
+    context.rewrites.add(node, [text]);
+    sayHome(node, reference, home, text, context);
+  }
+  return true;
+}
+
+/** Whether the first word is bound to a stand-in, so that its members are there. */
+function isInside({ written, baseParts, home }: IReference): boolean {
+  const base = written.split('.').slice(0, baseParts).join('.');
+  return home?.kind === 'stand-in' && standInOf(base) !== null;
+}
+
+/** Say so where a package does not have what the module of contrib had. */
+function sayMissing(
+  reference: IReference,
+  home: IHome,
+  context: IRuleContext
+): void {
+  const member = reference.written.split('.')[home.parts];
+  if (
+    home.kind !== 'package' ||
+    member === undefined ||
+    packageHas(home.name, member)
+  ) {
+    return;
+  }
+  const symbol = `tf.${reference.written}`;
+  context.report({
+    rule: 'contrib-home',
+    severity: 'ERROR',
+    at: reference.node,
+    symbol,
+    message: `${home.name} has no ${member} that runs on today's TensorFlow. Write what it does with tf.compat.v1.layers or tf.keras.layers.`
+  });
+}
+
+/** How the home of a name is spelled at its place. */
+function homeText(
+  reference: IReference,
+  home: IHome,
+  context: IHomeContext
+): string {
+  switch (home.kind) {
+    case 'builtin':
+      return home.name;
+    case 'stand-in':
+      return context.standIn(home.name, reference.node);
+    case 'core':
+      return context.spell(nowOf(home, context), reference);
+    case 'package':
+      return packageText(reference, home, context);
+  }
+}
+
+/** What a core home is called once it is converted, without `tf.`; SAFETY leaves it TF1's. */
+function nowOf({ name }: IHome, context: IHomeContext): string {
+  return context.mode === 'SAFETY'
+    ? name
+    : finalName(name, context.mode, context.targetVersion);
+}
+
+function packageText(
+  reference: IReference,
+  home: IHome,
+  context: IHomeContext
+): string {
+  const base = reference.written
+    .split('.')
+    .slice(0, reference.baseParts)
+    .join('.');
+  const moved = base === '' ? null : homeOf(base, context.mode);
+  if (
+    moved?.kind === 'package' &&
+    moved.parts === reference.baseParts &&
+    reference.resolved.binding &&
+    home.name.startsWith(`${moved.name}.`)
+  ) {
+    // `slim` is tf_slim from its import on.
+    return reference.base.text + home.name.slice(moved.name.length);
+  }
+  return context.spellPackage(home.name, reference.node);
+}
+
+function sayHome(
+  at: IReference['node'],
+  reference: IReference,
+  home: IHome,
+  text: string,
+  context: IHomeContext
+): void {
+  const old = `tf.${reference.written.split('.').slice(0, home.parts).join('.')}`;
+  if (home.kind === 'stand-in') {
+    context.report({
+      rule: 'stand-in',
+      severity: 'INFO',
+      at,
+      symbol: old,
+      replacement: text,
+      applied: true,
+      message: `${old} is gone. ${text}, which is defined above, ${standIn(home.name).what}.`
+    });
+    return;
+  }
+  if (home.kind !== 'core') {
+    context.report({
+      rule: 'contrib-home',
+      severity: 'INFO',
+      at,
+      symbol: old,
+      replacement: text,
+      applied: true,
+      message: `${old} is ${text} now.`
+    });
+    return;
+  }
+  const now = finalName(home.name, context.mode, context.targetVersion);
+  const legacy = presence(now, context.targetVersion) === Presence.LegacyKeras;
+  context.report({
+    rule: reference.written.startsWith('contrib.')
+      ? 'contrib-home'
+      : 'names-before-1',
+    severity: legacy ? 'WARNING' : 'INFO',
+    at,
+    symbol: old,
+    replacement: `tf.${now}`,
+    fallback: now.startsWith('compat.v1.'),
+    applied: true,
+    message: `${old} is tf.${now} now.${legacy ? legacyKeras(now) : ''}`
+  });
+}
