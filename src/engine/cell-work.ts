@@ -100,8 +100,15 @@ export class CellWork implements IHomeContext {
     this._notes = this._notes.filter(note => !(note.applied && note.at === at));
   }
 
+  forget({ start, end }: ISpan): void {
+    this._notes = this._notes.filter(
+      ({ at }) => at.start < start || at.end > end
+    );
+  }
+
   take(node: PyNode): void {
     this._taken.add(node);
+    this._session.replaced.add(node);
   }
 
   isTaken(node: PyNode): boolean {

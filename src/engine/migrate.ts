@@ -77,13 +77,6 @@ export function migrate(
     cellNotes(work, mentions);
     for (const node of unit.syntax.nodes) {
       if (
-        node.type === 'import_statement' ||
-        node.type === 'import_from_statement'
-      ) {
-        upgradeImport(node, work, upgradeCompatV1Import);
-      } else if (node.type === 'assignment') {
-        needlessAlias(node, work);
-      } else if (
         node.type === 'call' &&
         session.usesTensorflow &&
         !before1Order(node, work) &&
@@ -101,8 +94,12 @@ export function migrate(
     }
     return work;
   });
+  const asked = works.filter(work => work !== null);
+  // When all names are done: an import may go that nothing needs any more.
+  for (const work of asked) {
+    upgradeBindings(work, upgradeCompatV1Import);
+  }
   if (options.runReady) {
-    const asked = works.filter(work => work !== null);
     makeRunReady(asked, session, mode, targetVersion);
   }
   const cells = works.map(
@@ -122,6 +119,20 @@ export function migrate(
       targetVersion
     )
   };
+}
+
+/** What binds names: imports, and assignments of modules that are gone. */
+function upgradeBindings(work: CellWork, upgradeCompatV1: boolean): void {
+  for (const node of work.unit.syntax.nodes) {
+    if (
+      node.type === 'import_statement' ||
+      node.type === 'import_from_statement'
+    ) {
+      upgradeImport(node, work, upgradeCompatV1);
+    } else if (node.type === 'assignment') {
+      needlessAlias(node, work);
+    }
+  }
 }
 
 /**

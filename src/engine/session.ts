@@ -32,6 +32,8 @@ export class Session {
   readonly usesTensorflow: boolean;
   /** Imports TensorFlow as compat.v1 and nothing else: code that is to stay so. */
   readonly compatOnly: boolean;
+  /** Names that were written anew from their first word on. */
+  readonly replaced = new Set<PyNode>();
   /** What this migration has added to the notebook. */
   readonly added: IAdded = {
     root: null,
@@ -104,14 +106,14 @@ export class Session {
 
   /**
    * Whether nothing is left that needs a binding of a module or name that is
-   * gone: each use of it was taken to another home.
+   * gone: each use of it was written anew. To be asked when all names are done.
    */
   isNeedless(binding: IBinding): boolean {
     return [...this._references].every(([unit, found]) =>
       [...found.values()].every(
-        reference =>
-          reference.resolved.binding !== binding ||
-          (!unit.cell.readOnly && leavesBase(reference, this._mode))
+        ({ resolved, node }) =>
+          resolved.binding !== binding ||
+          (!unit.cell.readOnly && this.replaced.has(node))
       )
     );
   }
@@ -224,22 +226,6 @@ export class Session {
     this._notebook.tf2 ||= own.tf2;
     return imports;
   }
-}
-
-/** Whether a reference will be written anew, without the word it begins with. */
-function leavesBase(reference: IReference, mode: Mode): boolean {
-  const { home, baseParts, written, node } = reference;
-  const parts = written.split('.');
-  const isConverted =
-    mode === 'DEFAULT' &&
-    parts.some(
-      (_, n) => n >= baseParts && renamed(parts.slice(0, n + 1).join('.'))
-    );
-  return (
-    (home === null ? isConverted : home.parts > baseParts) &&
-    isWhole(node) &&
-    !node.text.includes('#')
-  );
 }
 
 /** Whether TensorFlow is imported, and only ever as compat. */

@@ -73,12 +73,21 @@ export class Statements {
       siblings.every(one => one === statement || one.type === 'comment');
     const behind = this._source.slice(end + rest.length);
     const lineEnd = /^(?:\r\n|\r|\n)/.exec(behind)?.[0] ?? '';
-    if (isOnly || !alone || rest.trim() !== '' || lineEnd === '') {
+    if (isOnly || !alone || rest.trim() !== '') {
       this._rewrites.add({ start, end }, ['pass'], owners);
       return;
     }
+    const line = start - indent.length;
+    // The last line goes with the line end in front of it.
+    const above =
+      lineEnd === ''
+        ? (/(?:\r\n|\r|\n)$/.exec(this._source.slice(0, line))?.[0] ?? '')
+        : '';
     this._rewrites.add(
-      { start: start - indent.length, end: end + rest.length + lineEnd.length },
+      {
+        start: line - above.length,
+        end: end + rest.length + lineEnd.length
+      },
       [],
       owners
     );

@@ -30,6 +30,9 @@ export function homeName(
     return false;
   }
   const text = homeText(reference, home, context);
+  if (baseParts === 0 || !text.startsWith(`${reference.base.text}.`)) {
+    context.take(reference.node);
+  }
   if (text !== node.text) {
     context.rewrites.add(node, [text]);
     sayHome(node, reference, home, text, context);

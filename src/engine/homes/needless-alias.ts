@@ -31,7 +31,7 @@ export function needlessAlias(assignment: PyNode, context: IHomeContext): void {
   }
   const at = partOf(reference, reference.written.split('.').length);
   const symbol = `tf.${reference.written}`;
-  context.take(reference.node);
+  context.forget(statement);
   context.statements.replace(statement, [], [at]);
   context.report({
     rule: 'contrib-home',

@@ -80,6 +80,8 @@ export interface IHomeContext extends IRuleContext {
   /** The lines that define a stand-in under a name. */
   standInLines(id: string, name: string): readonly string[];
   readonly statements: Statements;
+  /** Take back what was said of a piece of code, which goes. */
+  forget(span: ISpan): void;
   /** What an import or assignment binds under a name, or null. */
   bindingOf(node: PyNode, name: string): IBinding | null;
   /** Whether each use of a binding is taken to another home, so that it may go. */

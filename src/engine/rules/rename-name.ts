@@ -101,6 +101,7 @@ function writeName(
       return false;
     }
     context.rewrites.add(node, [context.spell(now, reference)]);
+    context.take(reference.node);
     return true;
   }
   if (reference.baseParts > 0) {
@@ -130,5 +131,6 @@ function writeName(
     }
   }
   context.rewrites.add(node, [context.spell(now, reference)]);
+  context.take(reference.node);
   return true;
 }
