@@ -161,6 +161,6 @@ function sayHome(
     replacement: `tf.${now}`,
     fallback: now.startsWith('compat.v1.'),
     applied: true,
-    message: `${old} is tf.${now} now.${legacy ? legacyKeras(now) : ''}`
+    message: `${old} is tf.${now} now.${legacy ? legacyKeras(now, context.targetVersion) : ''}`
   });
 }
