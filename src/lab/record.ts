@@ -1,5 +1,8 @@
+import { applyEdits } from '../engine/edits/apply';
 import type { ICellResult, IMigration } from '../engine/types';
 import type { IApplied } from './apply';
+import { backEdits } from './revert/back-edits';
+import { mergeBack, type Diff } from './revert/merge';
 import type { IRevertedCell } from './revert/revert';
 
 /** What an upgrade did to one cell. */
@@ -50,11 +53,17 @@ export class UpgradeRecord {
     cells.forEach((record, id) => this._cells.set(id, record));
   }
 
-  /** Note down a migration and what came of writing it. */
+  /**
+   * Note down a migration and what came of writing it.
+   *
+   * @param sources - the text of each cell, by id, before it was written
+   * @param diff - to tell what was typed since an earlier upgrade
+   */
   add(
     migration: IMigration,
     applied: IApplied,
-    sources: ReadonlyMap<string, string>
+    sources: ReadonlyMap<string, string>,
+    diff: Diff
   ): void {
     const written = new Set(applied.written.map(({ result }) => result.id));
     for (const result of migration.cells) {
@@ -66,7 +75,7 @@ export class UpgradeRecord {
       }
       if (written.has(result.id)) {
         this._cells.set(result.id, {
-          before: keepsOld ? old.before : source,
+          before: keepsOld ? withoutUpgrade(old, source, diff) : source,
           after: result.output,
           written: result.output,
           ...{ result, undone: false, reverted: null }
@@ -141,4 +150,22 @@ export class UpgradeRecord {
 
   private _version = 0;
   private readonly _cells = new Map<string, ICellRecord>();
+}
+
+/**
+ * The text of a cell as it would be had it not been upgraded: what was typed since
+ * is in it.
+ */
+function withoutUpgrade(
+  record: ICellRecord,
+  source: string,
+  diff: Diff
+): string {
+  const { before, written } = record;
+  return source === written
+    ? before
+    : applyEdits(
+        source,
+        mergeBack(backEdits(record, diff), written, source, diff).edits
+      );
 }

@@ -191,6 +191,27 @@ describe('NotebookSession', () => {
     expect(text(shared)).toEqual(before);
   });
 
+  it('keeps what was typed between an undo and the next upgrade', async () => {
+    const { shared, session } = start(FIRST, SECOND);
+    await session.upgrade();
+    type(shared, 0, 0, '# typed\n');
+    shared.undo();
+    expect(text(shared)).toEqual([`# typed\n${FIRST}`, SECOND]);
+    await session.upgrade();
+    await session.revert();
+    expect(text(shared)).toEqual([`# typed\n${FIRST}`, SECOND]);
+  });
+
+  it('keeps what was typed between two upgrades', async () => {
+    const { shared, session } = start(FIRST, SECOND);
+    await session.upgrade();
+    type(shared, 0, 0, 'tf.log(1) # typed\n');
+    await session.upgrade();
+    expect(text(shared)[0]).toContain('tf.math.log(1) # typed');
+    await session.revert();
+    expect(text(shared)).toEqual([`tf.log(1) # typed\n${FIRST}`, SECOND]);
+  });
+
   it('writes nothing into what is read-only', async () => {
     const shared = makeNotebook(FIRST, SECOND);
     shared.cells[0].setMetadata('editable', false);

@@ -18,7 +18,7 @@ import { reuseCells } from './report/reuse';
 import { revertUpgrade, type IReverted } from './revert/revert';
 import { StaleOutputs } from './staleOutputs';
 import type { UndoStep } from './undo';
-import { readNotebook, sameNotebook, sourcesOf } from './walk';
+import { readNotebook, sameNotebook, sameOptions, sourcesOf } from './walk';
 
 /** How long after the last keystroke the notebook is analysed, in ms. */
 const SETTLE = 150;
@@ -152,7 +152,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
         onProgress,
         onCells: cells => this.host.cellsChanged?.(cells)
       });
-      this.record.add(migration, done, sources);
+      const diff = this.record.isLive
+        ? (await import('./revert/diff')).diff
+        : () => [];
+      this.record.add(migration, done, sources, diff);
       const ids = done.written.map(({ result }) => result.id);
       this._outputs.wrote(shared, ids, sources);
       this._follow(done.step);
@@ -342,12 +345,4 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private readonly _pace = new Pace(() => this._refresh(), SETTLE, PATIENCE);
   private _abort: AbortController | null = null;
   private _isDisposed = false;
-}
-
-function sameOptions(a: IOptions, b: IOptions): boolean {
-  return (
-    a.mode === b.mode &&
-    a.targetVersion === b.targetVersion &&
-    a.runReady === b.runReady
-  );
 }

@@ -1,6 +1,6 @@
 import type { ISharedNotebook } from '@jupyter/ydoc';
 
-import type { ICell, INotebook } from '../engine/types';
+import type { ICell, INotebook, IOptions } from '../engine/types';
 
 /**
  * Read the code cells of a live notebook.
@@ -72,5 +72,14 @@ export function sameNotebook(
         cell.readOnly === other.readOnly
       );
     })
+  );
+}
+
+/** True where the engine would do the same with a notebook. */
+export function sameOptions(a: IOptions, b: IOptions): boolean {
+  return (
+    a.mode === b.mode &&
+    a.targetVersion === b.targetVersion &&
+    a.runReady === b.runReady
   );
 }

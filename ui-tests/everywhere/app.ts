@@ -1,5 +1,10 @@
 /** What the tests do in any Jupyter: through its page alone, without Galata. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import {
+  expect,
+  type JSHandle,
+  type Locator,
+  type Page
+} from '@playwright/test';
 
 /** The parts of JupyterLab's application that are used here; each Jupyter has them. */
 interface IApp {
@@ -23,7 +28,13 @@ interface IPanel {
     ready: Promise<void>;
     model: {
       sharedModel: {
-        cells: { getSource(): string; id: string }[];
+        cells: { getSource(): string }[];
+        ydoc: {
+          on(
+            name: 'afterTransaction',
+            listener: (transaction: { changed: Map<unknown, unknown> }) => void
+          ): void;
+        };
       };
     };
   };
@@ -173,6 +184,26 @@ export class Jupyter {
     await expect.poll(() => this.sources()).toEqual(expected);
   }
 
+  /**
+   * Note down each state that the cells are in from now on.
+   *
+   * @returns a handle of the list, which grows
+   */
+  async watchSources(): Promise<JSHandle<string[][]>> {
+    return this.page.evaluateHandle(() => {
+      const { jupyterapp } = window as unknown as { jupyterapp: IApp };
+      const panel = jupyterapp.shell.currentWidget as IPanel;
+      const shared = panel.context?.model.sharedModel;
+      const states: string[][] = [];
+      shared?.ydoc.on('afterTransaction', ({ changed }) => {
+        if (changed.size > 0) {
+          states.push(shared.cells.map(cell => cell.getSource()));
+        }
+      });
+      return states;
+    });
+  }
+
   /** Run a command. */
   async run(command: string, args: object = {}): Promise<void> {
     await this.page.evaluate(
@@ -191,12 +222,23 @@ export class Jupyter {
       .getByRole('button', { name, exact: true });
   }
 
+  /** The preview, where it is open. */
+  get preview(): Locator {
+    return this.page.locator('.jp-TfUpgradePreview:visible');
+  }
+
+  /** Make the changes that the preview shows. */
+  async apply(): Promise<void> {
+    await this.preview
+      .getByRole('button', { name: 'Apply', exact: true })
+      .click();
+    await this.preview.waitFor({ state: 'detached' });
+  }
+
   /** Upgrade the open notebook as a person does. */
   async upgrade(): Promise<void> {
     await this.toolbarButton('Upgrade to TF2').click();
-    const preview = this.page.locator('.jp-TfUpgradePreview:visible');
-    await preview.getByRole('button', { name: 'Apply', exact: true }).click();
-    await preview.waitFor({ state: 'detached' });
+    await this.apply();
   }
 
   /** The sidebar, brought forward. */

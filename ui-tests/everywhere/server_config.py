@@ -14,6 +14,8 @@ c.ServerApp.root_dir = mkdtemp(prefix="tf-upgrade-files-")
 c.ServerApp.password = ""
 c.ServerApp.disable_check_xsrf = True
 c.IdentityProvider.token = ""
+# Where notebooks are shared, their history would lie in this very folder.
+c.SQLiteYStore.db_path = os.path.join(mkdtemp(prefix="tf-upgrade-shared-"), "ystore.db")
 for app in (c.LabApp, c.JupyterNotebookApp):
     app.expose_app_in_browser = True
     app.workspaces_dir = mkdtemp(prefix="tf-upgrade-workspaces-")
