@@ -134,6 +134,7 @@ describe('one file', () => {
       version: '1.2.3',
       mode: 'DEFAULT',
       targetVersion: '2.15',
+      packages: [],
       files: [
         {
           path: 'n.ipynb',
@@ -156,7 +157,8 @@ describe('one file', () => {
               fix: null
             }
           ],
-          steps: expect.any(Array)
+          steps: expect.any(Array),
+          packages: []
         }
       ]
     });

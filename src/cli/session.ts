@@ -116,7 +116,8 @@ function convertOne(
     output: task.output,
     status: changed ? 'changed' : 'unchanged',
     findings: findingsOf(migration),
-    steps: migrationPath(migration, options.write)
+    steps: migrationPath(migration, options.write),
+    packages: migration.packages
   };
 }
 

@@ -2,7 +2,7 @@ import type { IFinding, IPathStep } from '../engine/types';
 import { escapeHtml } from './escape-html';
 import { STYLE } from './html-style';
 import type { IFileResult, IRunResult } from './result';
-import { count, issuesOf, oneLine } from './result';
+import { count, issuesOf, oneLine, packagesOfRun, pipInstall } from './result';
 
 /** The title of every such page, by which one is known again. */
 export const TITLE = 'TensorFlow 2 migration report';
@@ -28,12 +28,19 @@ export function htmlReport(run: IRunResult): string {
 <body>
 <h1>${TITLE}</h1>
 <p>tf-upgrade ${escapeHtml(run.version)}, ${escapeHtml(run.mode)} mode, for TensorFlow ${escapeHtml(run.targetVersion)}</p>
-${(run.notes ?? []).map(note => `<p>${escapeHtml(note)}</p>\n`).join('')}${summaryHtml(run)}
+${(run.notes ?? []).map(note => `<p>${escapeHtml(note)}</p>\n`).join('')}${packagesHtml(run)}${summaryHtml(run)}
 ${shown.map(fileHtml).join('\n')}
 ${quietHtml(quiet)}
 </body>
 </html>
 `;
+}
+
+function packagesHtml(run: IRunResult): string {
+  const names = packagesOfRun(run);
+  return names.length === 0
+    ? ''
+    : `<p>To be installed beside TensorFlow: <code>${escapeHtml(pipInstall(names))}</code></p>\n`;
 }
 
 function summaryHtml(run: IRunResult): string {

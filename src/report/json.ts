@@ -1,5 +1,5 @@
 import type { IFinding } from '../engine/types';
-import type { IRunResult } from './result';
+import { packagesOfRun, type IRunResult } from './result';
 
 /** The report for programs. Keys always come in this order. */
 export function jsonReport(run: IRunResult): string {
@@ -7,13 +7,15 @@ export function jsonReport(run: IRunResult): string {
     version: run.version,
     mode: run.mode,
     targetVersion: run.targetVersion,
+    packages: packagesOfRun(run),
     files: run.files.map(file => ({
       path: file.path,
       output: file.output,
       status: file.status,
       ...(file.error === undefined ? {} : { error: file.error }),
       findings: file.findings.map(plainFinding),
-      steps: file.steps ?? []
+      steps: file.steps ?? [],
+      packages: file.packages ?? []
     }))
   };
   return `${JSON.stringify(report, null, 1)}\n`;

@@ -1,6 +1,6 @@
 import type { IFinding, IPathStep } from '../engine/types';
 import type { IFileResult, IRunResult } from './result';
-import { count, oneLine } from './result';
+import { count, oneLine, packagesOfRun, pipInstall } from './result';
 
 /**
  * The report as markdown, short enough to read in a notebook: where each file stands,
@@ -11,9 +11,17 @@ export function markdownReport(run: IRunResult): string {
     '## TensorFlow 2 migration report',
     `tf-upgrade ${run.version}, ${run.mode} mode, for TensorFlow ${run.targetVersion}`,
     ...(run.notes ?? []).map(escaped),
+    ...packagesPart(run),
     ...run.files.flatMap(file => filePart(file, run.files.length > 1))
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function packagesPart(run: IRunResult): string[] {
+  const names = packagesOfRun(run);
+  return names.length === 0
+    ? []
+    : [`To be installed beside TensorFlow: ${code(pipInstall(names))}`];
 }
 
 function filePart(file: IFileResult, isOneOfMany: boolean): string[] {

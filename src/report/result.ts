@@ -1,4 +1,10 @@
-import type { IFinding, IMigration, IPathStep, Mode } from '../engine/types';
+import type {
+  IFinding,
+  IMigration,
+  IPackage,
+  IPathStep,
+  Mode
+} from '../engine/types';
 
 /** What became of one file. */
 export interface IFileResult {
@@ -12,6 +18,8 @@ export interface IFileResult {
   readonly findings: readonly IFinding[];
   /** Where its migration stands; empty where it failed or uses no TensorFlow. */
   readonly steps?: readonly IPathStep[];
+  /** What it needs beside TensorFlow, once converted. */
+  readonly packages?: readonly IPackage[];
 }
 
 /** What became of a whole run; every form of report is made from this. */
@@ -48,4 +56,17 @@ export function oneLine(text: string): string {
 /** "1 file", "2 files". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The names of the packages that a run's files need beside TensorFlow, each once, sorted. */
+export function packagesOfRun(run: Pick<IRunResult, 'files'>): string[] {
+  const names = run.files.flatMap(file =>
+    (file.packages ?? []).map(one => one.name)
+  );
+  return [...new Set(names)].sort();
+}
+
+/** The command that installs packages. */
+export function pipInstall(names: readonly string[]): string {
+  return `pip install ${names.join(' ')}`;
 }

@@ -1,6 +1,6 @@
 import type { IFinding, IPathStep } from '../engine/types';
 import type { IFileResult, IRunResult } from './result';
-import { issuesOf, oneLine } from './result';
+import { issuesOf, oneLine, packagesOfRun, pipInstall } from './result';
 
 const THIN = '-'.repeat(80);
 const THICK = '='.repeat(80);
@@ -25,6 +25,10 @@ export function textSummary(run: IRunResult): string {
   ];
   if (failed.length > 0) {
     lines.push(`Failed to convert ${failed.length} files`);
+  }
+  const packages = packagesOfRun(run);
+  if (packages.length > 0) {
+    lines.push(`To be installed beside TensorFlow: ${pipInstall(packages)}`);
   }
   lines.push(THIN);
   for (const file of run.files) {

@@ -33,7 +33,8 @@ export async function convertFile(
     changed: output !== text,
     body: saveRequest(mark + output),
     findings: migration.cells.flatMap(cell => cell.findings),
-    steps: migrationPath(migration, true)
+    steps: migrationPath(migration, true),
+    packages: migration.packages
   };
 }
 

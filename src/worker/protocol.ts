@@ -8,6 +8,7 @@ import type {
   IMigration,
   INotebook,
   IOptions,
+  IPackage,
   IPathStep
 } from '../engine/types';
 
@@ -46,6 +47,7 @@ export interface IConversion {
   readonly body: Blob;
   readonly findings: readonly IFinding[];
   readonly steps: readonly IPathStep[];
+  readonly packages: readonly IPackage[];
 }
 
 /** Page to worker: forget a request that has not begun. */

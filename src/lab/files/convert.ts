@@ -1,5 +1,5 @@
 import { migrationPath } from '../../engine/report/migration-path';
-import type { IFinding, IPathStep } from '../../engine/types';
+import type { IFinding, IPackage, IPathStep } from '../../engine/types';
 import { readSourceFile } from '../../notebook';
 import { findingsOf } from '../../report/result';
 import { parentOf } from './paths';
@@ -14,6 +14,7 @@ export interface IConverted {
   readonly changed: boolean;
   readonly findings: readonly IFinding[];
   readonly steps: readonly IPathStep[];
+  readonly packages: readonly IPackage[];
   /** Write the new text; the file as it was read where nothing changed. */
   save(target: string): Promise<void>;
 }
@@ -79,6 +80,7 @@ async function convertText(
     changed: text !== read.text,
     findings: findingsOf(migration),
     steps: migrationPath(migration, true),
+    packages: migration.packages,
     save: async target => {
       await host.store.save(target, output);
     }

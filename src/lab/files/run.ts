@@ -100,8 +100,8 @@ async function convertOne(
     await writeInPlace(host, path, converted);
   }
   const status = converted.changed ? 'changed' : 'unchanged';
-  const { findings, steps } = converted;
-  return { path, output, status, findings, steps };
+  const { findings, steps, packages } = converted;
+  return { path, output, status, findings, steps, packages };
 }
 
 /** Write over a file that is still what was read. Jupyter's server does so at once. */

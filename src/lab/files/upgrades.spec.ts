@@ -207,7 +207,7 @@ describe('FileUpgrades', () => {
       };
       const convert = jest.fn(async () => ({
         ...{ changed: true, body: new Blob(['body']) },
-        ...{ findings: [], steps: [] }
+        ...{ findings: [], steps: [], packages: [] }
       }));
       return { raw, convert, migrator: { ...fakeMigrator, convert } };
     };
@@ -233,7 +233,7 @@ describe('FileUpgrades', () => {
         store.put('a/big.py', `${big}#`);
         return {
           ...{ changed: true, body: new Blob(['body']) },
-          ...{ findings: [], steps: [] }
+          ...{ findings: [], steps: [], packages: [] }
         };
       });
       const { upgrades } = start(store, { raw, migrator });

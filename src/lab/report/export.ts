@@ -81,7 +81,7 @@ function runOf(
   if (state.kind !== 'report' || !session.analysis) {
     return null;
   }
-  const { mode, targetVersion } = session.analysis.migration;
+  const { mode, targetVersion, packages } = session.analysis.migration;
   const { path } = session.host;
   const { report, selection, steps } = state;
   const notes: string[] = [];
@@ -110,7 +110,8 @@ function runOf(
         findings: [...selection.kept.values()].flatMap(cell =>
           cell.findings.map(view => view.finding)
         ),
-        steps
+        steps,
+        packages
       }
     ]
   };
