@@ -1,9 +1,9 @@
 import type { Mode } from '../engine/types';
 import { FIX_KINDS } from '../engine/fixes/kinds';
+import type { ReportFormat } from '../report/shard';
 import { FLAGS, nearestFlag } from './flags';
-
-/** Forms of the report. */
-export type ReportFormat = 'text' | 'json' | 'html';
+import { parseShard, type IShare } from './share';
+import { UsageError } from './usage-error';
 
 /** The command line, taken apart but not yet held against the file system. */
 export interface IArguments {
@@ -25,6 +25,8 @@ export interface IArguments {
   run_ready: boolean;
   /** Kinds of fixes to make; none where it was not given. */
   apply_fixes: string[];
+  /** Which part of the files to take; null for all. */
+  shard: IShare | null;
   check: boolean;
   diff: boolean;
   help: boolean;
@@ -32,9 +34,6 @@ export interface IArguments {
   /** Files and folders given without a flag. */
   paths: string[];
 }
-
-/** The command was not used rightly; the message is one line for a person. */
-export class UsageError extends Error {}
 
 const TRUE = ['true', '1', 'yes', 'y', 'on', 't'];
 const FALSE = ['false', '0', 'no', 'n', 'off', 'f', ''];
@@ -63,6 +62,7 @@ export function parseArguments(argv: readonly string[]): IArguments {
     target_version: null,
     run_ready: false,
     apply_fixes: [],
+    shard: null,
     check: false,
     diff: false,
     help: false,
@@ -153,6 +153,9 @@ function set(
       break;
     case 'apply_fixes':
       result.apply_fixes.push(...fixKinds(value));
+      break;
+    case 'shard':
+      result.shard = parseShard(value);
       break;
     case 'infile':
     case 'outfile':

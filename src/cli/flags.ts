@@ -70,6 +70,13 @@ export const FLAGS: readonly IFlag[] = [
     help: 'make these fixes off tf.compat.v1 as well (all, or names with commas)'
   },
   {
+    name: '--shard',
+    key: 'shard',
+    value: 'I/N',
+    peer: false,
+    help: 'take part I of N of the files alone; see merge-reports'
+  },
+  {
     name: '--check',
     key: 'check',
     value: null,
@@ -144,6 +151,7 @@ export function helpText(): string {
   return `usage: tf-upgrade --infile FILE --outfile FILE [flags]
        tf-upgrade --intree FOLDER --outtree FOLDER [flags]
        tf-upgrade {--inplace,--check,--diff} [flags] FILE-OR-FOLDER...
+       tf-upgrade merge-reports [--reportfile FILE] REPORT...
 
 Convert TensorFlow 1 Python files and notebooks to TensorFlow 2.
 

@@ -3,6 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { fakeEngine } from './__tests__/fake-engine';
 import { run } from './main';
+import { MACHINE } from './write-file';
 
 const OLD = 'import tensorflow as tf\nx = tf.log(1)\n';
 const NEW = 'import tensorflow as tf\nx = tf.math.log(1)\n';
@@ -326,13 +327,17 @@ describe('a folder', () => {
   });
 
   it('loses what a killed run left behind, and nothing else', async () => {
-    const dead = '.tf-upgrade-4194999-0123456789ab.tmp';
-    const living = `.tf-upgrade-${process.pid}-0123456789ab.tmp`;
+    const dead = `.tf-upgrade-4194999-${MACHINE}01234567.tmp`;
+    const living = `.tf-upgrade-${process.pid}-${MACHINE}01234567.tmp`;
+    const elsewhere = '.tf-upgrade-4194999-0123456701234567.tmp';
+    write(`in/${elsewhere}`);
     write(`in/${dead}`);
     write(`in/${living}`);
     write('in/a.py');
     await tfUpgrade('--intree', 'in', '--inplace');
-    expect(Object.keys(snapshot('in')).sort()).toEqual([living, 'a.py']);
+    expect(new Set(Object.keys(snapshot('in')))).toEqual(
+      new Set([elsewhere, living, 'a.py'])
+    );
     await tfUpgrade('--intree', 'in', '--outtree', 'out');
     expect(Object.keys(snapshot('out'))).toEqual(['a.py']);
   });
@@ -433,6 +438,23 @@ describe('bad use', () => {
     [
       ['--apply-fixes', 'most', '--check', 'a.py'],
       "random-seed, tf2-names, not 'most'"
+    ],
+    [['--shard', '2', '--check', 'in'], "must be I/N, such as 2/8, not '2'"],
+    [['--shard', '1/-2', '--check', 'in'], 'must be I/N'],
+    [['--shard', '1/0', '--check', 'in'], 'at least 1 shard'],
+    [['--shard', '0/3', '--check', 'in'], 'numbered from 1 to 3'],
+    [['--shard', '4/3', '--check', 'in'], 'numbered from 1 to 3'],
+    [
+      ['--shard', '1/2', '--infile', 'a.py', '--outfile', 'b.py'],
+      '--shard parts the files of a folder'
+    ],
+    [
+      ['--shard', '1/2', '--intree', 'in', '--outtree', '.'],
+      'is or holds the input'
+    ],
+    [
+      ['--shard', '1/2', '--intree', 'in', '--outtree', 'a.py'],
+      'is not a folder'
     ],
     [['--copyotherfiles', 'maybe', '--check', 'a.py'], 'true or false'],
     [['--inplace', 'a.py', '--reportfile', 'in'], 'is a folder'],

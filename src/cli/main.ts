@@ -1,22 +1,24 @@
 import * as path from 'path';
 import type { IArguments } from './arguments';
-import { UsageError, parseArguments } from './arguments';
+import { parseArguments } from './arguments';
 import type { Fixes, IConverted } from './convert';
 import { describeError } from './convert';
 import { migrationDiff } from './diff';
 import { helpText } from './flags';
 import type { IHost } from './host';
-import { htmlReport } from '../report/html';
-import { jsonReport } from '../report/json';
+import { headOf, write } from '../report/layout';
+import { FORMS, writeShard } from '../report/shard';
 import { textReport, textSummary } from '../report/text';
 import type { IRequest } from './request';
 import { planRequest } from './request';
 import type { IRunResult } from '../report/result';
 import { count, issuesOf, oneLine } from '../report/result';
 import { convertAll } from './session';
-import type { ITask } from './tasks';
+import { mergeReports, optionsOf } from './merge';
+import type { IPlan, ITask } from './tasks';
 import { planTasks } from './tasks';
-import { writeOutput } from './write-file';
+import { UsageError } from './usage-error';
+import { chunks, writeOutput } from './write-file';
 
 /** What the process ends with. */
 export const EXIT = { ok: 0, wouldChange: 1, usage: 2, failed: 3 } as const;
@@ -32,6 +34,9 @@ export async function run(
   host: IHost
 ): Promise<number> {
   try {
+    if (argv[0] === 'merge-reports') {
+      return mergeReports(argv.slice(1), host);
+    }
     const args = parseArguments(argv);
     if (args.help) {
       host.stdout.write(helpText());
@@ -65,8 +70,9 @@ async function convert(
     const { notebook, migration } = converted;
     host.stdout.write(migrationDiff(task.path, notebook, migration));
   };
+  const plan = planTasks(request, host.cwd);
   const { files, targetVersion } = await convertAll(
-    planTasks(request, host.cwd),
+    plan,
     {
       engine: {
         mode: args.mode,
@@ -88,7 +94,7 @@ async function convert(
     trees: request.inputs.filter(i => i.folder).map(i => i.path),
     files
   };
-  const report = REPORTS[args.report_format];
+  const report = reportOf(result, args, plan);
   let status: number = EXIT.ok;
   if (files.some(file => file.status === 'failed')) {
     status = EXIT.failed;
@@ -98,7 +104,7 @@ async function convert(
   if (request.report !== null) {
     const file = path.resolve(host.cwd, request.report);
     try {
-      writeOutput(file, report(result), null);
+      writeOutput(file, report(), null);
     } catch (error) {
       const message = `${oneLine(request.report)}: ${describeError(error)}`;
       host.stderr.write(`tf-upgrade: ${message}\n`);
@@ -116,7 +122,9 @@ async function convert(
       );
     }
   } else if (request.report === null && args.report_format !== 'text') {
-    host.stdout.write(report(result));
+    for (const text of chunks(report())) {
+      host.stdout.write(text);
+    }
   } else {
     // A diff may go to a program, so words go beside it.
     const stream = args.diff ? host.stderr : host.stdout;
@@ -127,7 +135,32 @@ async function convert(
   return status;
 }
 
-const REPORTS = { text: textReport, json: jsonReport, html: htmlReport };
+/** The report, part by part; of a shard with what it takes to join it with the others. */
+function reportOf(
+  run: IRunResult,
+  args: IArguments,
+  plan: IPlan
+): () => Iterable<string> {
+  const format = args.report_format;
+  const form = FORMS[format];
+  const head = headOf(run);
+  const pieces = run.files.map(form.pieces);
+  const { shard } = args;
+  if (shard === null) {
+    return () => write(form, head, pieces);
+  }
+  const about = {
+    shard: [shard.index, shard.of] as const,
+    options: optionsOf(args),
+    listing: plan.listing,
+    head
+  };
+  const files = run.files.map((file, index) => ({
+    order: plan.orders.get(file.path) ?? ([0, 0, file.path] as const),
+    pieces: pieces[index]
+  }));
+  return () => writeShard(format, about, files);
+}
 
 /** What --check and --diff say; a diff has the names itself. */
 function dryRunText({ files }: IRunResult, names: boolean): string {

@@ -1,8 +1,9 @@
-import { lstatSync, statSync } from 'fs';
+import { lstatSync, realpathSync, statSync } from 'fs';
 import * as path from 'path';
 import { isConvertible } from '../notebook';
 import type { IArguments } from './arguments';
-import { UsageError } from './arguments';
+import type { IShare } from './share';
+import { UsageError } from './usage-error';
 
 /** What a command line asks for, after it was held against the file system. */
 export interface IRequest {
@@ -14,6 +15,8 @@ export interface IRequest {
   readonly write: boolean;
   /** Where the report goes, as given; null for nowhere. */
   readonly report: string | null;
+  /** Which part of the files to take; null for all. */
+  readonly share: IShare | null;
 }
 
 /** One file or folder to read. */
@@ -45,13 +48,18 @@ export function planRequest(args: IArguments, cwd: string): IRequest {
   if (output !== null && !dry) {
     checkTarget(args, output, cwd);
   }
-  const report =
-    args.reportfile ?? (dry ? null : `report.${EXTENSION[args.report_format]}`);
+  const report = args.reportfile ?? (dry ? null : reportName(args));
   checkReport(args, report, cwd);
-  return { inputs, output, write: !dry, report };
+  return { inputs, output, write: !dry, report, share: args.shard };
 }
 
 const EXTENSION = { text: 'txt', json: 'json', html: 'html' } as const;
+
+/** Shards may run side by side in one folder, so that each has a name of its own. */
+function reportName({ shard, report_format }: IArguments): string {
+  const part = shard ? `.${shard.index}-of-${shard.of}` : '';
+  return `report${part}.${EXTENSION[report_format]}`;
+}
 
 function checkOutputs(args: IArguments, dry: boolean): void {
   if (args.inplace && args.outfile !== null) {
@@ -65,6 +73,11 @@ function checkOutputs(args: IArguments, dry: boolean): void {
   }
   if (args.intree === null && args.outtree !== null) {
     throw new UsageError('--outtree belongs to --intree, which is missing');
+  }
+  if (args.shard !== null && args.infile !== null) {
+    throw new UsageError(
+      '--shard parts the files of a folder: give --intree, or files and folders with --inplace, --check or --diff'
+    );
   }
   if (args.inplace || dry) {
     return;
@@ -108,8 +121,20 @@ function checkTarget(args: IArguments, output: string, cwd: string): void {
   if (args.outfile !== null && isFolder(output, cwd)) {
     throw new UsageError(`--outfile '${output}' is a folder`);
   }
-  if (args.outtree !== null && exists(output, cwd)) {
+  if (args.outtree === null || !exists(output, cwd)) {
+    return;
+  }
+  // Another shard may have made the folder.
+  if (args.shard === null) {
     throw new UsageError(`--outtree '${output}' exists already`);
+  }
+  if (!isFolder(output, cwd)) {
+    throw new UsageError(`--outtree '${output}' is not a folder`);
+  }
+  if (args.intree !== null && holds(output, args.intree, cwd)) {
+    throw new UsageError(
+      `--outtree '${output}' is or holds the input folder; --inplace changes files where they are`
+    );
   }
 }
 
@@ -137,6 +162,15 @@ function checkReport(
       throw new UsageError(`the report would overwrite '${taken}'`);
     }
   }
+}
+
+/** Whether a folder is or holds another one; both exist. */
+function holds(folder: string, other: string, cwd: string): boolean {
+  const [outer, inner] = [folder, other].map(name =>
+    realpathSync(path.resolve(cwd, name))
+  );
+  const way = path.relative(outer, inner);
+  return way.split(path.sep)[0] !== '..' && !path.isAbsolute(way);
 }
 
 function isFolder(name: string, cwd: string): boolean {

@@ -2,6 +2,7 @@ import type { Dirent } from 'fs';
 import { readdirSync, readlinkSync } from 'fs';
 import * as path from 'path';
 import { isConvertible } from '../notebook';
+import { comparePaths } from '../report/shard';
 import { isTemporary } from './write-file';
 
 /** What a folder holds; paths are relative to it. */
@@ -25,8 +26,9 @@ export interface ITree {
  * folder nor link (a pipe, a socket) is left out: reading one could wait forever.
  *
  * @param root Absolute path.
+ * @param except Absolute path of a folder to leave out, written as below `root`.
  */
-export function listTree(root: string): ITree {
+export function listTree(root: string, except: string | null = null): ITree {
   const convert: string[] = [];
   const copy: string[] = [];
   const links: string[] = [];
@@ -49,7 +51,8 @@ export function listTree(root: string): ITree {
       if (entry.isSymbolicLink()) {
         links.push(name);
       } else if (entry.isDirectory()) {
-        if (entry.name !== '.ipynb_checkpoints') {
+        const isLeftOut = path.join(root, name) === except;
+        if (entry.name !== '.ipynb_checkpoints' && !isLeftOut) {
           const hidden = folder.hidden || entry.name.startsWith('.');
           folders.push({ path: name, hidden });
         }
@@ -61,21 +64,14 @@ export function listTree(root: string): ITree {
     }
   }
   for (const list of [convert, copy, links]) {
-    list.sort(byPath);
+    list.sort((a, b) => comparePaths(portable(a), portable(b)));
   }
   return { convert, copy, links, unread };
 }
 
-/** Folder by folder, names by their letters' codes: the same on every machine. */
-function byPath(a: string, b: string): number {
-  const left = a.split(path.sep);
-  const right = b.split(path.sep);
-  for (let i = 0; i < left.length && i < right.length; i++) {
-    if (left[i] !== right[i]) {
-      return left[i] < right[i] ? -1 : 1;
-    }
-  }
-  return left.length - right.length;
+/** A path with `/` between the names, whatever the system has there. */
+export function portable(name: string): string {
+  return path.sep === '/' ? name : name.split(path.sep).join('/');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { randomBytes } from 'crypto';
+import { createHash, randomBytes } from 'crypto';
 import type { Stats } from 'fs';
 import {
   chmodSync,
@@ -13,10 +13,20 @@ import {
   statSync,
   writeFileSync
 } from 'fs';
+import { hostname } from 'os';
 import * as path from 'path';
 
-/** Names of the files that are being written, with the process that writes them. */
-const TEMPORARY = /^\.tf-upgrade-(\d+)-[0-9a-f]{12}\.tmp$/;
+/** Names of the files that are being written, with the process and machine that write them. */
+const TEMPORARY = /^\.tf-upgrade-(\d+)-([0-9a-f]{8})[0-9a-f]{8}\.tmp$/;
+
+/**
+ * Stands for this machine: others may be writing into the same folder, and say nothing
+ * of which of their processes are running.
+ */
+export const MACHINE = createHash('sha256')
+  .update(hostname())
+  .digest('hex')
+  .slice(0, 8);
 
 /** True for a file that this command writes beside the real one. */
 export function isTemporary(name: string): boolean {
@@ -33,13 +43,13 @@ export function isTemporary(name: string): boolean {
  */
 export function writeWhole(
   file: string,
-  bytes: Buffer | string,
+  bytes: Buffer | Iterable<string>,
   mode: number | null
 ): void {
   place(file, temporary => {
     const handle = openSync(temporary, 'wx', mode ?? 0o666);
     try {
-      writeFileSync(handle, bytes);
+      writeAll(handle, bytes);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -59,16 +69,50 @@ export function writeWhole(
  */
 export function writeOutput(
   file: string,
-  bytes: Buffer | string,
+  bytes: Buffer | Iterable<string>,
   mode: number | null
 ): void {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats && !stats.isFile()) {
-    writeFileSync(file, bytes);
+    const handle = openSync(file, 'w');
+    try {
+      writeAll(handle, bytes);
+    } finally {
+      closeSync(handle);
+    }
   } else if (stats) {
     writeWhole(realpathSync(file), bytes, permissions(stats));
   } else {
     writeWhole(file, bytes, mode);
+  }
+}
+
+/** About how many letters to write at once. */
+const CHUNK = 1 << 20;
+
+/** Join texts to some that are worth a call to the system each. */
+export function* chunks(parts: Iterable<string>): Generator<string> {
+  let waiting: string[] = [];
+  let length = 0;
+  for (const part of parts) {
+    waiting.push(part);
+    length += part.length;
+    if (length > CHUNK) {
+      yield waiting.join('');
+      waiting = [];
+      length = 0;
+    }
+  }
+  yield waiting.join('');
+}
+
+function writeAll(handle: number, bytes: Buffer | Iterable<string>): void {
+  if (Buffer.isBuffer(bytes)) {
+    writeFileSync(handle, bytes);
+    return;
+  }
+  for (const text of chunks(bytes)) {
+    writeFileSync(handle, text);
   }
 }
 
@@ -82,7 +126,7 @@ export function permissions(stats: Stats): number {
   return stats.mode & 0o7777;
 }
 
-/** Remove what a killed run left in a folder; never what a living one is writing. */
+/** Remove what a killed run on this machine left in a folder; never what a living one is writing. */
 export function removeLeftovers(folder: string): void {
   let names: string[];
   try {
@@ -92,15 +136,15 @@ export function removeLeftovers(folder: string): void {
   }
   for (const name of names) {
     const match = TEMPORARY.exec(name);
-    if (match && !isRunning(Number(match[1]))) {
+    if (match && match[2] === MACHINE && !isRunning(Number(match[1]))) {
       rmSync(path.join(folder, name), { force: true });
     }
   }
 }
 
 function place(file: string, fill: (temporary: string) => void): void {
-  const token = randomBytes(6).toString('hex');
-  const name = `.tf-upgrade-${process.pid}-${token}.tmp`;
+  const token = randomBytes(4).toString('hex');
+  const name = `.tf-upgrade-${process.pid}-${MACHINE}${token}.tmp`;
   const temporary = path.join(path.dirname(file), name);
   try {
     fill(temporary);

@@ -2,7 +2,8 @@ import type { IFinding, IPathStep } from '../engine/types';
 import { escapeHtml } from './escape-html';
 import { STYLE } from './html-style';
 import type { IFileResult, IRunResult } from './result';
-import { count, issuesOf, oneLine, packagesOfRun, pipInstall } from './result';
+import { reportText, type IForm, type IHead } from './layout';
+import { count, issuesOf, oneLine, pipInstall } from './result';
 
 /** The title of every such page, by which one is known again. */
 export const TITLE = 'TensorFlow 2 migration report';
@@ -12,11 +13,17 @@ export const TITLE = 'TensorFlow 2 migration report';
  * Every text of the run is escaped, as names in a notebook may be anything.
  */
 export function htmlReport(run: IRunResult): string {
-  const shown = run.files.filter(
-    file => file.status === 'failed' || file.findings.length > 0
-  );
-  const quiet = run.files.filter(file => !shown.includes(file));
-  return `<!DOCTYPE html>
+  return reportText(htmlForm, run);
+}
+
+export const htmlForm: IForm = {
+  pieces: file =>
+    file.status === 'failed' || file.findings.length > 0
+      ? [fileHtml(file), '']
+      : ['', quietItem(file)],
+
+  *layout(head, [shown = [], quiet = []], shard) {
+    yield `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -27,36 +34,47 @@ export function htmlReport(run: IRunResult): string {
 </head>
 <body>
 <h1>${TITLE}</h1>
-<p>tf-upgrade ${escapeHtml(run.version)}, ${escapeHtml(run.mode)} mode, for TensorFlow ${escapeHtml(run.targetVersion)}</p>
-${(run.notes ?? []).map(note => `<p>${escapeHtml(note)}</p>\n`).join('')}${packagesHtml(run)}${summaryHtml(run)}
-${shown.map(fileHtml).join('\n')}
-${quietHtml(quiet)}
-</body>
-</html>
+<p>tf-upgrade ${escapeHtml(head.version)}, ${escapeHtml(head.mode)} mode, for TensorFlow ${escapeHtml(head.targetVersion)}</p>
+${head.notes.map(note => `<p>${escapeHtml(note)}</p>\n`).join('')}${packagesHtml(head)}${summaryHtml(head)}
 `;
-}
+    for (const [index, piece] of shown.entries()) {
+      yield index === 0 ? '' : '\n';
+      yield { piece };
+    }
+    yield '\n';
+    if (quiet.length > 0) {
+      yield `<details>
+<summary><h2>Nothing to say about</h2> <span>${count(quiet.length, 'file')}</span></summary>
+<ul>
+`;
+      for (const piece of quiet) {
+        yield { piece };
+      }
+      yield `</ul>
+</details>`;
+    }
+    yield '\n</body>\n</html>\n';
+    if (shard !== null) {
+      yield `<!-- ${shard} -->\n`;
+    }
+  }
+};
 
-function packagesHtml(run: IRunResult): string {
-  const names = packagesOfRun(run);
-  return names.length === 0
+function packagesHtml({ packages }: IHead): string {
+  return packages.length === 0
     ? ''
-    : `<p>To be installed beside TensorFlow: <code>${escapeHtml(pipInstall(names))}</code></p>\n`;
+    : `<p>To be installed beside TensorFlow: <code>${escapeHtml(pipInstall(packages))}</code></p>\n`;
 }
 
-function summaryHtml(run: IRunResult): string {
-  const findings = run.files.flatMap(file => file.findings);
-  const status = (wanted: IFileResult['status']): number =>
-    run.files.filter(file => file.status === wanted).length;
-  const severity = (wanted: IFinding['severity']): number =>
-    findings.filter(finding => finding.severity === wanted).length;
+function summaryHtml({ counts }: IHead): string {
   const rows: [string, number][] = [
-    ['Files changed', status('changed')],
-    ['Files unchanged', status('unchanged')],
-    ['Files failed', status('failed')],
-    ['Errors', severity('ERROR')],
-    ['Warnings', severity('WARNING')],
-    ['For information', severity('INFO')],
-    ['Uses of tf.compat.v1', findings.filter(f => f.fallback).length]
+    ['Files changed', counts.changed],
+    ['Files unchanged', counts.unchanged],
+    ['Files failed', counts.failed],
+    ['Errors', counts.errors],
+    ['Warnings', counts.warnings],
+    ['For information', counts.infos],
+    ['Uses of tf.compat.v1', counts.fallbacks]
   ];
   const items = rows.map(
     ([name, number]) => `<div><dt>${name}</dt><dd>${number}</dd></div>`
@@ -145,17 +163,6 @@ function nameHtml({ symbol, replacement }: IFinding): string {
   return `<br><code>${escapeHtml(symbol)}</code>${now}`;
 }
 
-function quietHtml(files: readonly IFileResult[]): string {
-  if (files.length === 0) {
-    return '';
-  }
-  const items = files.map(
-    file => `<li>${escapeHtml(oneLine(file.path))} (${file.status})</li>`
-  );
-  return `<details>
-<summary><h2>Nothing to say about</h2> <span>${count(files.length, 'file')}</span></summary>
-<ul>
-${items.join('\n')}
-</ul>
-</details>`;
+function quietItem(file: IFileResult): string {
+  return `<li>${escapeHtml(oneLine(file.path))} (${file.status})</li>\n`;
 }

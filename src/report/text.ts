@@ -1,6 +1,7 @@
 import type { IFinding, IPathStep } from '../engine/types';
 import type { IFileResult, IRunResult } from './result';
-import { issuesOf, oneLine, packagesOfRun, pipInstall } from './result';
+import { issuesOf, oneLine, pipInstall } from './result';
+import { headOf, reportText, type IForm, type IHead } from './layout';
 
 const THIN = '-'.repeat(80);
 const THICK = '='.repeat(80);
@@ -10,59 +11,80 @@ const THICK = '='.repeat(80);
  * it (mostly grep) goes on working: first what wants attention, then everything.
  */
 export function textReport(run: IRunResult): string {
-  return `${textSummary(run)}${textLog(run)}`;
+  return reportText(textForm, run);
 }
 
 /** The first part: counts, and per file the findings that want a person. */
 export function textSummary(run: IRunResult): string {
-  const failed = run.files.filter(file => file.status === 'failed');
-  const issues = run.files.reduce((n, file) => n + issuesOf(file).length, 0);
+  return summaryHead(headOf(run)) + run.files.map(attention).join('');
+}
+
+export const textForm: IForm = {
+  pieces: file => [attention(file), log(file)],
+
+  *layout(head, [attentions = [], logs = []], shard) {
+    yield summaryHead(head);
+    for (const piece of attentions) {
+      yield { piece };
+    }
+    const lines = [THICK, 'Detailed log follows:', '', THICK];
+    for (const tree of head.trees) {
+      lines.push(THICK, `Input tree: ${quoted(tree)}`, THICK);
+    }
+    yield linesText(lines);
+    for (const piece of logs) {
+      yield { piece };
+    }
+    if (shard !== null) {
+      yield `${shard}\n`;
+    }
+  }
+};
+
+function summaryHead({ counts, packages }: IHead): string {
   const lines = [
     'TensorFlow 2.0 Upgrade Script',
     '-----------------------------',
-    `Converted ${run.files.length - failed.length} files`,
-    `Detected ${issues} issues that require attention`
+    `Converted ${counts.files - counts.failed} files`,
+    `Detected ${counts.issues} issues that require attention`
   ];
-  if (failed.length > 0) {
-    lines.push(`Failed to convert ${failed.length} files`);
+  if (counts.failed > 0) {
+    lines.push(`Failed to convert ${counts.failed} files`);
   }
-  const packages = packagesOfRun(run);
   if (packages.length > 0) {
     lines.push(`To be installed beside TensorFlow: ${pipInstall(packages)}`);
   }
-  lines.push(THIN);
-  for (const file of run.files) {
-    const own = issuesOf(file).map(
-      finding => `${oneLine(file.path)}:${textFinding(finding)}`
-    );
-    if (file.status === 'failed') {
-      own.push(`${oneLine(file.path)}: ERROR: ${oneLine(file.error ?? '')}`);
-    }
-    if (own.length > 0) {
-      lines.push(THIN, `File: ${oneLine(file.path)}`, THIN, ...own);
-    }
-  }
-  return `${lines.join('\n')}\n`;
+  return linesText([...lines, THIN]);
 }
 
-/** The second part: every finding of every file. */
-export function textLog(run: IRunResult): string {
-  const lines = [THICK, 'Detailed log follows:', '', THICK];
-  for (const tree of run.trees) {
-    lines.push(THICK, `Input tree: ${quoted(tree)}`, THICK);
+/** What wants a person in a file; empty where nothing does. */
+function attention(file: IFileResult): string {
+  const own = issuesOf(file).map(
+    finding => `${oneLine(file.path)}:${textFinding(finding)}`
+  );
+  if (file.status === 'failed') {
+    own.push(`${oneLine(file.path)}: ERROR: ${oneLine(file.error ?? '')}`);
   }
-  for (const file of run.files) {
-    lines.push(
-      THIN,
-      `Processing file ${quoted(file.path)}`,
-      ` outputting to ${quoted(file.output)}`,
-      THIN,
-      '',
-      ...fileLog(file),
-      THIN,
-      ''
-    );
-  }
+  return own.length === 0
+    ? ''
+    : linesText([THIN, `File: ${oneLine(file.path)}`, THIN, ...own]);
+}
+
+/** Every finding of a file. */
+function log(file: IFileResult): string {
+  return linesText([
+    THIN,
+    `Processing file ${quoted(file.path)}`,
+    ` outputting to ${quoted(file.output)}`,
+    THIN,
+    '',
+    ...fileLog(file),
+    THIN,
+    ''
+  ]);
+}
+
+function linesText(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }
 
