@@ -17,12 +17,12 @@ export const exportPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:export',
   description: 'Exports the TensorFlow 2 migration report of a notebook.',
   autoStart: true,
-  requires: [IMigrationReports, INotebookTracker],
-  optional: [ITranslator, ICommandPalette],
+  requires: [IMigrationReports],
+  optional: [INotebookTracker, ITranslator, ICommandPalette],
   activate: (
     app: JupyterFrontEnd,
     reports: IMigrationReports,
-    tracker: INotebookTracker,
+    tracker: INotebookTracker | null,
     translator: ITranslator | null,
     palette: ICommandPalette | null
   ): void => {
@@ -54,7 +54,7 @@ export const exportPlugin: JupyterFrontEndPlugin<void> = {
       },
       execute: async args => {
         const model = reports.active;
-        const panel = tracker.currentWidget;
+        const panel = tracker?.currentWidget;
         const format = formatOf(args.format);
         if (!model || !panel) {
           return;

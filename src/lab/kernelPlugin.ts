@@ -18,14 +18,17 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
   description:
     'Takes the TensorFlow of a running kernel as the one to upgrade to.',
   autoStart: true,
-  requires: [IMigrationManager, INotebookTracker],
-  optional: [ITranslator],
+  requires: [IMigrationManager],
+  optional: [INotebookTracker, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     manager: IMigrationManager,
-    tracker: INotebookTracker,
+    tracker: INotebookTracker | null,
     translator: ITranslator | null
   ): void => {
+    if (!tracker) {
+      return; // Such as a console: no notebooks.
+    }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const { commands } = app;
     const panelFor = (args: ReadonlyPartialJSONObject): NotebookPanel | null =>

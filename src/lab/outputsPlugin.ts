@@ -16,14 +16,17 @@ export const outputsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:outputs',
   description: 'Marks outputs that are those of code before it was upgraded.',
   autoStart: true,
-  requires: [IMigrationReports, INotebookTracker],
-  optional: [ITranslator],
+  requires: [IMigrationReports],
+  optional: [INotebookTracker, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     reports: IMigrationReports,
-    tracker: INotebookTracker,
+    tracker: INotebookTracker | null,
     translator: ITranslator | null
   ): void => {
+    if (!tracker) {
+      return; // Such as a console: no notebooks.
+    }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const words = trans.__(
       'Output of the code before it was changed. Run the cell again.'
