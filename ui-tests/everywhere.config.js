@@ -47,7 +47,7 @@ const address = name =>
 
 module.exports = {
   testDir: 'everywhere',
-  workers: 1,
+  workers: 2,
   retries: process.env.CI ? 1 : 0,
   timeout: 60000,
   expect: { timeout: 10000 },

@@ -36,6 +36,14 @@ async function startKernel(page: IJupyterLabPageFixture): Promise<void> {
     const kernel = await panel.sessionContext.changeKernel({ name: 'python3' });
     await kernel?.info;
   });
+  // It has answered; that it is idle is heard a little later.
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        window.jupyterapp.commands.isEnabled('tf-upgrade:use-kernel-version')
+      )
+    )
+    .toBe(true);
 }
 
 const toast = (page: IJupyterLabPageFixture, hasText: string) =>

@@ -110,7 +110,7 @@ test.describe('the engine', () => {
     expect(loaded).toEqual([]);
     // Plugins and widgets; the engine and its tables are several times that.
     expect(bytes).toBeGreaterThan(0);
-    expect(bytes).toBeLessThan(100_000);
+    expect(bytes).toBeLessThan(110_000);
     await open(page, tmpPath, notebook(CELLS));
     await expect(count(await sidebar(page), 'changes')).toHaveText('1');
     expect(loaded.filter(url => url.includes('.wasm'))).toHaveLength(2);

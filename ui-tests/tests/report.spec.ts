@@ -12,7 +12,7 @@ import {
   watchConsole
 } from './helpers';
 
-const IMPORT = 'import tensorflow as tf\nfrom tensorflow.contrib import slim';
+const IMPORT = 'import tensorflow as tf\ntf.contrib.bayesflow.entropy(1)';
 const CELLS = [
   ' # Notes',
   IMPORT,
@@ -53,7 +53,7 @@ test.describe('report', () => {
     // Ignored ones are hidden, and come back.
     await expect(count(panel, 'errors')).toHaveText('1');
     await findings
-      .filter({ hasText: 'tf.contrib.slim' })
+      .filter({ hasText: 'tf.contrib.bayesflow' })
       .getByRole('button', { name: 'Ignore' })
       .click();
     await expect(count(panel, 'errors')).toHaveText('0');

@@ -13,7 +13,7 @@ import {
 
 const CELLS = [
   ' # Notes',
-  'import tensorflow as tf\nfrom tensorflow.contrib import slim',
+  'import tensorflow as tf\ntf.contrib.bayesflow.entropy(1)',
   'x = tf.placeholder(tf.float32)\ny = tf.log(x)'
 ];
 
