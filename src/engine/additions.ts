@@ -55,9 +55,11 @@ export class Additions {
     const isFirst = added.root === null;
     const name = (added.root ??= session.freeRootName());
     const line =
-      name === 'tensorflow'
-        ? 'import tensorflow'
-        : `import tensorflow as ${name}`;
+      this._mode === 'SAFETY'
+        ? `import tensorflow.compat.v1 as ${name}`
+        : name === 'tensorflow'
+          ? 'import tensorflow'
+          : `import tensorflow as ${name}`;
     if (isFirst || this._above.has('tensorflow')) {
       this._put('tensorflow', node, {
         lines: [line],

@@ -366,6 +366,35 @@ describe('run-ready', () => {
     ]);
   });
 
+  it('imports the package from compat.v1 where SAFETY mode needs it itself', () => {
+    expect(
+      ready(
+        ['from tensorflow.contrib import distributions as d\nd.Distribution()'],
+        'SAFETY'
+      )
+    ).toEqual([
+      'import tensorflow.compat.v1 as tf\ntf.distributions.Distribution()'
+    ]);
+  });
+
+  it('finds what legacy Keras has behind the package that SAFETY mode imports', () => {
+    const lines = (...added: string[]): string[] => [
+      [...added, 'tf.keras.layers.CuDNNGRU(3)'].join('\n')
+    ];
+    expect(ready(lines('import tensorflow as tf'), 'SAFETY')).toEqual(
+      lines(
+        'import os',
+        'os.environ["TF_USE_LEGACY_KERAS"] = "1"',
+        'import tensorflow.compat.v1 as tf'
+      )
+    );
+    const rules = migrateCells(engine, lines('import tensorflow as tf'), {
+      mode: 'SAFETY'
+    }).cells[0].findings.map(({ rule }) => rule);
+    expect(rules).toContain('legacy-keras');
+    expect(rules).not.toContain('missing-symbol');
+  });
+
   it('is the two lines of the guide in SAFETY mode', () => {
     expect(ready(['import tensorflow as tf\ntf.Session()'], 'SAFETY')).toEqual([
       'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\ntf.Session()'

@@ -94,7 +94,10 @@ function fateOf(
     return plain
       ? {
           kind: 'statement',
-          text: 'import tensorflow',
+          text:
+            context.mode === 'SAFETY'
+              ? 'import tensorflow.compat.v1 as tensorflow'
+              : 'import tensorflow',
           now: 'tensorflow'
         }
       : { kind: 'dropped' };

@@ -10,7 +10,7 @@ import { goneAdvice, goneSentence } from './gone';
 import { nativeForm } from './native-forms';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
-import { staysInSafety } from './safety-import';
+import { nameInSafety } from './safety-import';
 import { movedTo, renamed } from './symbols';
 
 const V1 = 'compat.v1.';
@@ -75,8 +75,8 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
   const name = reference.name;
   const version = context.targetVersion;
   const safe =
-    context.mode === 'SAFETY' && !staysInSafety(name, version)
-      ? V1 + name
+    context.mode === 'SAFETY'
+      ? nameInSafety(name, reference.baseParts === 0, version)
       : name;
   const there = presence(safe, version);
   const symbol = `tf.${name}`;

@@ -43,6 +43,25 @@ export function staysInSafety(name: string, version: string): boolean {
   return !moves(`tf.${name}`, false, version);
 }
 
+/**
+ * The name that code means once SAFETY mode has moved its imports to compat.v1.
+ *
+ * @param name without `tf.`.
+ * @param rooted whether it is looked up in the package itself, `tf.keras.layers.Dense`:
+ *   then it is compat.v1's where an import of its module would stay.
+ */
+export function nameInSafety(
+  name: string,
+  rooted: boolean,
+  version: string
+): string {
+  const there = `compat.v1.${name}`;
+  const moved =
+    !staysInSafety(name, version) ||
+    (rooted && presence(there, version) !== Presence.Missing);
+  return moved ? there : name;
+}
+
 /** SAFETY mode: `import tensorflow as tf` -> `import tensorflow.compat.v1 as tf`. */
 export function safetyImport(
   statement: IImportStatement,

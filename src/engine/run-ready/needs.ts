@@ -1,5 +1,5 @@
 import { renamedFor } from '../rules/symbols';
-import { staysInSafety } from '../rules/safety-import';
+import { nameInSafety } from '../rules/safety-import';
 import { hasKeras3, presence, Presence } from '../tables/api-table';
 import { MAX_PARTS } from '../tables/upgrade-tables';
 import type { Mode } from '../types';
@@ -31,13 +31,19 @@ const CHOSEN =
  * The name that a reference has once it is converted, without `tf.`.
  *
  * @param name the name before, without `tf.`.
+ * @param rooted whether it is looked up in the package itself.
  */
-export function finalName(name: string, mode: Mode, version: string): string {
+export function finalName(
+  name: string,
+  mode: Mode,
+  version: string,
+  rooted = false
+): string {
   if (name.startsWith('compat.')) {
     return name;
   }
   if (mode === 'SAFETY') {
-    return staysInSafety(name, version) ? name : `compat.v1.${name}`;
+    return nameInSafety(name, rooted, version);
   }
   const parts = name.split('.');
   for (let n = Math.min(parts.length, MAX_PARTS); n > 0; n--) {

@@ -28,11 +28,14 @@ export function makeRunReady(
   // Those that rules have spelled stand in the text from now on.
   const names = works.flatMap(work => work.spelled);
   for (const unit of session.units) {
-    for (const { name, home } of session.references(unit).values()) {
+    for (const reference of session.references(unit).values()) {
+      const { name, home } = reference;
       const isSlim = home?.kind === 'package' && /^tf_slim\b/.test(home.name);
       // Layers of tf-slim keep their variables in a graph.
       names.push(
-        isSlim ? 'compat.v1.get_variable' : finalName(name, mode, version)
+        isSlim
+          ? 'compat.v1.get_variable'
+          : finalName(name, mode, version, reference.baseParts === 0)
       );
     }
   }
