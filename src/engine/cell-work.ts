@@ -24,6 +24,8 @@ export class CellWork implements IHomeContext {
   readonly statements: Statements;
   /** Names of TensorFlow, without `tf.`, that rules have spelled. */
   readonly spelled: string[] = [];
+  /** Whether objects here do what legacy Keras alone lets them do. */
+  needsLegacyKeras = false;
 
   constructor(
     readonly unit: CellUnit,
@@ -42,6 +44,10 @@ export class CellWork implements IHomeContext {
 
   report(note: INote): void {
     this._notes.push(note);
+  }
+
+  needLegacyKeras(): void {
+    this.needsLegacyKeras = true;
   }
 
   editable(node: PyNode): boolean {

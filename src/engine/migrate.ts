@@ -15,6 +15,7 @@ import { makeRunReady } from './run-ready/run-ready';
 import { Session } from './session';
 import type { PythonParser } from './syntax/python-parser';
 import { newestVersion } from './tables/api-table';
+import { ValueNotes } from './values/value-notes';
 import type {
   ICell,
   ICellResult,
@@ -61,6 +62,7 @@ export function migrate(
     session.usesTensorflow ||
     notebook.cells.some(cell => cell.source.includes('tensorflow'));
   const mapping = new ModelMapping(session);
+  const values = new ValueNotes(session);
   const works = notebook.cells.map((cell, i): CellWork | null => {
     const unit = session.units[i];
     if (only && !only.has(cell.id)) {
@@ -91,6 +93,9 @@ export function migrate(
     }
     if (mode === 'DEFAULT') {
       mapping.report(work);
+    }
+    if (session.usesTensorflow) {
+      values.report(work);
     }
     return work;
   });

@@ -48,7 +48,7 @@ export class Session {
   constructor(
     cells: readonly ICell[],
     private readonly _parser: PythonParser,
-    options: IBindOptions,
+    readonly bindOptions: IBindOptions,
     mode: Mode,
     /** Whether names that TensorFlow 2 lacks are taken to where they are now. */
     private readonly _homes = false
@@ -69,7 +69,7 @@ export class Session {
       return new CellUnit(cell, mask, syntax, at);
     });
     for (const unit of this.units) {
-      unit.bind(this.module, options);
+      unit.bind(this.module, bindOptions);
     }
     this.resolver = new Resolver(this.module, hasName);
     const scopes = this._scopes();
@@ -126,6 +126,21 @@ export class Session {
   era(unit: CellUnit): Era {
     const own = this._evidence.get(unit) ?? { tf1: false, tf2: false };
     return eraOf(own, this._notebook);
+  }
+
+  /** The same for a node that may be of another reading of the cell. */
+  rootAt(unit: CellUnit, node: PyNode): string | null {
+    // The scopes of the engine's own reading hang on its own nodes.
+    const at = unit.syntax.nodes.find(
+      own => own.start === node.start && own.type === 'identifier'
+    );
+    const scope = at ? unit.scopeOf(at, this.module) : this.module;
+    return this.rootName(scope, unit.base + node.start);
+  }
+
+  /** Whether TensorFlow has, or had, a full name from `tf`. */
+  hasName(name: string): boolean {
+    return hasName(name);
   }
 
   /** A name that means the TensorFlow package at a place, or null. */

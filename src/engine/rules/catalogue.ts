@@ -27,10 +27,7 @@ export const CATALOGUE = [
     name: 'assert-functions',
     title: 'Assertions return None and take other arguments'
   },
-  {
-    name: 'batch-norm-updates',
-    title: 'Batch normalization updates itself'
-  },
+  { name: 'batch-norm-updates', title: 'Batch normalization updates itself' },
   { name: 'cast-functions', title: 'tf.to_float and its like are tf.cast' },
   { name: 'compat-v1-fallback', title: 'Names that live on in tf.compat.v1' },
   { name: 'compat-v1-import', title: 'compat.v1 imported as tf' },
@@ -48,6 +45,7 @@ export const CATALOGUE = [
     name: 'deterministic-random-test',
     title: 'Comparing a model with what it was'
   },
+  { name: 'dimension-value', title: 'Dimensions of a shape are numbers' },
   {
     name: 'distribution-strategy',
     title: 'Distribution strategies have another interface'
@@ -66,6 +64,10 @@ export const CATALOGUE = [
     title: 'tf.image.resize_images gives other numbers'
   },
   { name: 'initializers', title: 'Initializers take no dtype' },
+  {
+    name: 'keras-argument',
+    title: 'Arguments that Keras does not take any more'
+  },
   { name: 'keras-estimator', title: 'Estimators made from Keras models' },
   { name: 'keras-save-format', title: 'Keras models save in another format' },
   {
@@ -80,15 +82,9 @@ export const CATALOGUE = [
   { name: 'losses-functions', title: 'Losses are classes' },
   { name: 'metrics-functions', title: 'Metrics are classes' },
   { name: 'missing-symbol', title: 'Names that TensorFlow does not have' },
-  {
-    name: 'model-mapping',
-    title: 'Functions and methods that make variables'
-  },
+  { name: 'model-mapping', title: 'Functions and methods that make variables' },
   { name: 'modeling-shim', title: 'What the modeling shim does not keep' },
-  {
-    name: 'name-based-checkpoints',
-    title: 'Checkpoints that go by names'
-  },
+  { name: 'name-based-checkpoints', title: 'Checkpoints that go by names' },
   { name: 'name-scope', title: 'Name scopes have a name and nothing else' },
   { name: 'names-before-1', title: 'Names from before TensorFlow 1.0' },
   {
@@ -98,12 +94,14 @@ export const CATALOGUE = [
   { name: 'pool-seed', title: 'Fractional pooling has one seed' },
   { name: 'private-api', title: 'Names from inside TensorFlow' },
   { name: 'python2-code', title: 'Python 2 code' },
+  { name: 'python2-name', title: 'Names that only Python 2 has' },
   { name: 'read-only-cell', title: 'Cells that may not be changed' },
   {
     name: 'regularization-losses',
     title: 'Regularization losses are in layers'
   },
   { name: 'removed-argument', title: 'Arguments that are gone' },
+  { name: 'removed-member', title: 'Methods and properties that objects lost' },
   { name: 'run-ready', title: 'Lines that let converted code run' },
   { name: 'safety-import', title: 'SAFETY mode imports compat.v1' },
   { name: 'saved-model-load', title: 'Loading a SavedModel takes no session' },
@@ -111,6 +109,7 @@ export const CATALOGUE = [
     name: 'scaling-initializer',
     title: 'Uniform unit scaling is variance scaling'
   },
+  { name: 'session-method', title: 'Methods that ask the open session' },
   {
     name: 'softmax-labels',
     title: 'Gradients flow into the labels of a softmax loss'

@@ -46,7 +46,8 @@ export function makeRunReady(
     return;
   }
   const said = session.units.some(u => u.cell.source.includes(SWITCH));
-  if (needs.legacyKeras && !said) {
+  const legacy = needs.legacyKeras || works.some(work => work.needsLegacyKeras);
+  if (legacy && !said) {
     first.work.statements.add(
       first.statement.node,
       'before',

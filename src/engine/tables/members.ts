@@ -1,0 +1,53 @@
+import data from './data/members.json';
+
+/** The raw file, as scripts/generate_members.py writes it. */
+interface IRawMembers {
+  readonly source: string;
+  readonly tf1: Readonly<Record<string, readonly string[]>>;
+  readonly keras2: Readonly<Record<string, readonly string[]>>;
+  readonly earlier: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly arguments: Readonly<
+    Record<string, Readonly<Record<string, readonly string[]>>>
+  >;
+}
+
+const raw = data as unknown as IRawMembers;
+
+/** What objects of TensorFlow have lost, by kind of object; generated. */
+export const membersTable = {
+  /** Methods and properties that only TensorFlow 1's objects have. */
+  tf1: sets(raw.tf1),
+  /** Those of Keras 2 that Keras 3 lacks. */
+  keras2: sets(raw.keras2),
+  /** Those that Keras 2 lost, each with the first version that lacks it. */
+  earlier: new Map(
+    Object.entries(raw.earlier).map(([kind, names]) => [
+      kind,
+      new Map(Object.entries(names))
+    ])
+  ) as ReadonlyMap<string, ReadonlyMap<string, string>>,
+  /** Arguments that Keras 3 lacks, by kind and method. */
+  arguments: new Map(
+    Object.entries(raw.arguments).map(([kind, methods]) => [
+      kind,
+      sets(methods)
+    ])
+  ) as ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>
+};
+
+/** Every member in the table. */
+export const ALL_MEMBERS: ReadonlySet<string> = new Set(
+  [
+    ...membersTable.tf1.values(),
+    ...membersTable.keras2.values(),
+    ...[...membersTable.earlier.values()].map(names => names.keys())
+  ].flatMap(names => [...names])
+);
+
+function sets(
+  lists: Readonly<Record<string, readonly string[]>>
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    Object.entries(lists).map(([key, list]) => [key, new Set(list)])
+  );
+}

@@ -1,0 +1,173 @@
+import { hasKeras3 } from '../tables/api-table';
+import { ALL_MEMBERS, membersTable } from '../tables/members';
+import type { PyNode } from '../syntax/py-node';
+import type { INoteFix } from '../rules/context';
+import type { Kind } from './kinds';
+import { IValueRule, IValueSite, usesLegacyKeras } from './value-rule';
+
+const OBJECTS: Partial<Record<Kind, string>> = {
+  dataset: 'datasets',
+  'keras-model': 'models',
+  'keras-optimizer': 'optimizers'
+};
+
+/** What to do instead; the names come from the table. */
+const ADVICE: ReadonlyMap<string, string> = new Map([
+  ['fit_generator', 'fit takes generators as well.'],
+  ['evaluate_generator', 'evaluate takes generators as well.'],
+  ['predict_generator', 'predict takes generators as well.'],
+  [
+    'predict_classes',
+    'Take argmax(axis=-1) of what predict gives, or compare it with 0.5 where there is one output.'
+  ],
+  ['predict_proba', 'predict gives the same.'],
+  ['to_yaml', 'Use to_json.'],
+  ['lr', 'It is called learning_rate.'],
+  [
+    'minimize',
+    'Take the gradients with tf.GradientTape and hand them to apply_gradients.'
+  ],
+  [
+    'compute_gradients',
+    'Take the gradients with tf.GradientTape and hand them to apply_gradients.'
+  ],
+  ['map_with_legacy_function', 'Use map.'],
+  ['filter_with_legacy_function', 'Use filter.'],
+  [
+    'from_sparse_tensor_slices',
+    'tf.compat.v1.data.Dataset has it for old code.'
+  ]
+]);
+
+/** Members with a name of their own that does the same, by kind. */
+const TWINS: ReadonlyMap<string, string> = new Map([
+  ['dataset.map_with_legacy_function', 'map'],
+  ['dataset.filter_with_legacy_function', 'filter'],
+  ['keras-model.fit_generator', 'fit'],
+  ['keras-model.evaluate_generator', 'evaluate'],
+  ['keras-model.predict_generator', 'predict'],
+  ['keras-model.predict_proba', 'predict'],
+  ['keras-optimizer.lr', 'learning_rate']
+]);
+
+/** Methods and properties that objects have no more. */
+export const removedMember: IValueRule = {
+  nodes: ['attribute'],
+  mention: new RegExp(String.raw`\.\s*(?:${[...ALL_MEMBERS].join('|')})\b`),
+  look(site) {
+    const { node, context, kindOf } = site;
+    const object = node.child('object');
+    const member = node.child('attribute')?.text ?? '';
+    // Datasets' own iterators are converted by the rule about them.
+    if (!object || !ALL_MEMBERS.has(member) || /^make_\w+_/.test(member)) {
+      return;
+    }
+    const kind = kindOf(object);
+    const objects = kind && OBJECTS[kind];
+    if (!objects || isAssigned(node)) {
+      return;
+    }
+    const { targetVersion } = context;
+    if (membersTable.tf1.get(kind)?.has(member)) {
+      if (context.mode === 'DEFAULT') {
+        say(site, kind, member, `TensorFlow 2's ${objects} have no ${member}.`);
+      }
+      return;
+    }
+    if (
+      membersTable.keras2.get(kind)?.has(member) &&
+      hasKeras3(targetVersion)
+    ) {
+      context.needLegacyKeras();
+      say(
+        site,
+        kind,
+        member,
+        `Keras 3's ${objects} have no ${member}; legacy Keras has it.`,
+        usesLegacyKeras(site)
+      );
+      return;
+    }
+    const since = membersTable.earlier.get(kind)?.get(member);
+    if (since !== undefined && minor(since) <= minor(targetVersion)) {
+      say(
+        site,
+        kind,
+        member,
+        `Keras ${objects} have no ${member} since TensorFlow ${since}.`
+      );
+    }
+  }
+};
+
+function say(
+  site: IValueSite,
+  kind: Kind,
+  member: string,
+  what: string,
+  works = false
+): void {
+  const { node, context } = site;
+  const advice = ADVICE.get(member) ?? outputAdvice(member);
+  const fix = fixOf(site, kind, member);
+  context.report({
+    rule: 'removed-member',
+    severity: works ? 'WARNING' : 'ERROR',
+    at: node,
+    symbol: member,
+    replacement: outputTwin(member) ?? TWINS.get(`${kind}.${member}`) ?? null,
+    message: advice ? `${what} ${advice}` : `${what} Do without it.`,
+    ...(fix ? { fix } : {})
+  });
+}
+
+/** dataset.output_types -> tf.compat.v1.data.get_output_types. */
+function outputTwin(member: string): string | null {
+  return member.startsWith('output_')
+    ? `tf.compat.v1.data.get_${member}`
+    : null;
+}
+
+function outputAdvice(member: string): string | null {
+  const twin = outputTwin(member);
+  return twin && `Call ${twin}(dataset), or use dataset.element_spec.`;
+}
+
+function fixOf(
+  { node, context, root }: IValueSite,
+  kind: Kind,
+  member: string
+): INoteFix | null {
+  const object = node.child('object');
+  const name = node.child('attribute');
+  if (!object || !name || !context.editable(node)) {
+    return null;
+  }
+  const twin = TWINS.get(`${kind}.${member}`);
+  if (twin !== undefined) {
+    const { start, end } = name;
+    return { action: `Write ${twin}`, edits: [{ start, end, text: twin }] };
+  }
+  const function_ = outputTwin(member);
+  const package_ = root();
+  if (function_ === null || package_ === null) {
+    return null;
+  }
+  const text = `${function_.replace(/^tf/, package_)}(`;
+  return {
+    action: `Write ${function_}`,
+    edits: [
+      { start: object.start, end: object.start, text },
+      { start: object.end, end: node.end, text: ')' }
+    ]
+  };
+}
+
+/** Whether it is given a value, not read. */
+function isAssigned(node: PyNode): boolean {
+  return node.field === 'left' && node.parent?.type === 'assignment';
+}
+
+function minor(version: string): number {
+  return Number(version.split('.')[1]);
+}

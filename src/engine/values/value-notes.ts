@@ -1,0 +1,69 @@
+import type { IBindOptions } from '../bindings/collect';
+import type { CellUnit } from '../cell-unit';
+import type { Program } from '../fixes/program';
+import type { PyNode } from '../syntax/py-node';
+import { dimensionValue } from './dimension-value';
+import { Inference } from './infer';
+import { kerasArgument } from './keras-argument';
+import { python2Name } from './python2-name';
+import { Reading } from './reading';
+import { removedMember } from './removed-member';
+import { sessionMethod } from './session-method';
+import type { IValueContext, IValueRule } from './value-rule';
+
+/** Every rule about values. */
+const RULES: readonly IValueRule[] = [
+  dimensionValue,
+  kerasArgument,
+  python2Name,
+  removedMember,
+  sessionMethod
+];
+
+/** What the notes ask of a session. */
+export interface IValueSource {
+  readonly program: Program;
+  readonly bindOptions: IBindOptions;
+  hasName(name: string): boolean;
+  /** A name that means the TensorFlow package at a place of a cell, or null. */
+  rootAt(unit: CellUnit, node: PyNode): string | null;
+}
+
+/** Says what there is to say of objects, by what they are, in all cells. */
+export class ValueNotes {
+  private _reading: Reading | null = null;
+  private _inference: Inference | null = null;
+
+  constructor(private readonly _source: IValueSource) {}
+
+  /** Work on one cell. Code is read anew, so only where a rule may have something to say. */
+  report(context: IValueContext): void {
+    const { unit } = context;
+    const rules = RULES.filter(
+      rule => unit.mask.foreign === null && rule.mention.test(unit.mask.text)
+    );
+    if (rules.length === 0) {
+      return;
+    }
+    const { program, bindOptions } = this._source;
+    const reading = (this._reading ??= new Reading(program, bindOptions, name =>
+      this._source.hasName(name)
+    ));
+    const inference = (this._inference ??= new Inference(reading));
+    for (const node of reading.nodes(unit)) {
+      for (const rule of rules) {
+        if (rule.nodes.includes(node.type)) {
+          rule.look({
+            node,
+            unit,
+            context,
+            program,
+            reading,
+            kindOf: one => inference.kindOf(one, unit),
+            root: () => this._source.rootAt(unit, node)
+          });
+        }
+      }
+    }
+  }
+}
