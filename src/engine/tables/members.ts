@@ -35,14 +35,14 @@ export const membersTable = {
   ) as ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>
 };
 
-/** Every member in the table. */
-export const ALL_MEMBERS: ReadonlySet<string> = new Set(
-  [
-    ...membersTable.tf1.values(),
-    ...membersTable.keras2.values(),
-    ...[...membersTable.earlier.values()].map(names => names.keys())
-  ].flatMap(names => [...names])
-);
+/** Every member that a kind of object has lost at some time. */
+export function membersOf(kind: string): readonly string[] {
+  return [
+    ...(membersTable.tf1.get(kind) ?? []),
+    ...(membersTable.keras2.get(kind) ?? []),
+    ...(membersTable.earlier.get(kind)?.keys() ?? [])
+  ];
+}
 
 function sets(
   lists: Readonly<Record<string, readonly string[]>>

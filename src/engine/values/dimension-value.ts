@@ -3,7 +3,7 @@ import type { IValueRule } from './value-rule';
 /** shape[i].value: a dimension is a number in TensorFlow 2. */
 export const dimensionValue: IValueRule = {
   nodes: ['attribute'],
-  mention: /\.\s*value\b/,
+  mention: /\.\s*value\b(?!\s*\()/,
   look({ node, context, program, kindOf, root }) {
     const object = node.child('object');
     if (

@@ -237,7 +237,9 @@ export class Inference {
     }
     const at = unit.base + node.start;
     const all = scope.bindings.get(node.text) ?? [];
-    const list = scope === from ? this._reaching(all, at, node, unit) : all;
+    // A comprehension binds its names before its value is worked out.
+    const inOrder = scope === from && scope.kind !== 'comprehension';
+    const list = inOrder ? this._reaching(all, at, node, unit) : all;
     return agree(list.map(binding => this._ofBinding(binding, scope, steps)));
   }
 

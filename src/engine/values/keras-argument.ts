@@ -1,4 +1,5 @@
 import { hasKeras3 } from '../tables/api-table';
+import { KERAS } from './kinds';
 import { membersTable } from '../tables/members';
 import { IValueRule, IValueSite, usesLegacyKeras } from './value-rule';
 
@@ -9,7 +10,8 @@ const OPTIMIZER =
 export const kerasArgument: IValueRule = {
   nodes: ['call'],
   mention:
-    /\b(?:lr|decay|workers|max_queue_size|use_multiprocessing|pss_evaluation_shards)\s*=/,
+    /[(,]\s*(?:lr|decay|workers|max_queue_size|use_multiprocessing|pss_evaluation_shards)\s*=(?!=)/,
+  among: KERAS,
   look(site) {
     const { node, unit, context, reading, kindOf } = site;
     const callee = node.child('function');
@@ -89,17 +91,13 @@ function learningRate(
   }
   context.report({
     rule: 'keras-argument',
-    severity: writes
-      ? 'INFO'
-      : hasKeras3(context.targetVersion)
-        ? 'ERROR'
-        : 'WARNING',
+    severity: writes ? 'INFO' : minor(context) >= 11 ? 'ERROR' : 'WARNING',
     at: keyword,
     symbol,
     applied: writes,
     message: writes
       ? `The argument lr of ${symbol} is learning_rate in TensorFlow 2.`
-      : `${symbol} takes no lr since Keras 3 (TensorFlow 2.16): it is called learning_rate, before that as well.`,
+      : `The argument lr of ${symbol} is called learning_rate. Keras ignores lr since TensorFlow 2.11, and raises an error since 2.16.`,
     ...(!writes && context.editable(keyword)
       ? {
           fix: {

@@ -14,6 +14,12 @@ export type Kind =
   | 'keras-optimizer'
   | 'optimizer';
 
+/** Names, without `tf.`, whose use makes Keras models and optimizers likely. */
+export const KERAS = /^(?:keras|optimizers)\b/;
+
+/** The same for data sets. */
+export const DATA = /^data\b/;
+
 /** What a call gives, by the name (without `tf.` and `compat.v1.`) that is called. */
 const CALLS: readonly (readonly [RegExp, Kind])[] = [
   [
@@ -30,7 +36,7 @@ const CALLS: readonly (readonly [RegExp, Kind])[] = [
   ],
   [/^train\.\w+Optimizer$/, 'optimizer'],
   [
-    /^(?:(?:global|local|all|tables)_(?:variables_)?initializer|initialize_(?:all|local)_(?:variables|tables)|variables_initializer|tables_initializer|initialize_variables|no_op|group|scatter_\w+)$/,
+    /^(?:(?:global|local|all|tables)_(?:variables_)?initializer|initialize_(?:all|local)_(?:variables|tables)|variables_initializer|tables_initializer|initialize_variables|no_op|group)$/,
     'operation'
   ],
   [

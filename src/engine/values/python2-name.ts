@@ -21,7 +21,8 @@ const ASKS = /\b(?:PY2|PY3|version_info|python_version|NameError|hexversion)\b/;
 /** xrange and other names that Python 3 does not have. */
 export const python2Name: IValueRule = {
   nodes: ['identifier'],
-  mention: /\b(?:xrange|raw_input|unicode|basestring|unichr|long)\b/,
+  mention:
+    /\b(?:xrange|raw_input|unicode|basestring|unichr)\b|\blong\s*[(),\]]/,
   look(site) {
     const { node, unit, context, reading } = site;
     const now = NAMES.get(node.text);
@@ -33,6 +34,19 @@ export const python2Name: IValueRule = {
       return;
     }
     const { start, end } = node;
+    if (context.homes && context.editable(node)) {
+      context.rewrites.add(node, [now]);
+      context.report({
+        rule: 'python2-name',
+        severity: 'INFO',
+        at: node,
+        symbol: node.text,
+        replacement: now,
+        applied: true,
+        message: `${node.text} of Python 2 is ${now} in Python 3, on which TensorFlow 2 runs.`
+      });
+      return;
+    }
     context.report({
       rule: 'python2-name',
       severity: 'ERROR',

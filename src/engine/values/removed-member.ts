@@ -1,8 +1,8 @@
 import { hasKeras3 } from '../tables/api-table';
-import { ALL_MEMBERS, membersTable } from '../tables/members';
+import { membersOf, membersTable } from '../tables/members';
 import type { PyNode } from '../syntax/py-node';
 import type { INoteFix } from '../rules/context';
-import type { Kind } from './kinds';
+import { DATA, Kind, KERAS } from './kinds';
 import { IValueRule, IValueSite, usesLegacyKeras } from './value-rule';
 
 const OBJECTS: Partial<Record<Kind, string>> = {
@@ -50,55 +50,80 @@ const TWINS: ReadonlyMap<string, string> = new Map([
   ['keras-optimizer.lr', 'learning_rate']
 ]);
 
-/** Methods and properties that objects have no more. */
-export const removedMember: IValueRule = {
-  nodes: ['attribute'],
-  mention: new RegExp(String.raw`\.\s*(?:${[...ALL_MEMBERS].join('|')})\b`),
-  look(site) {
-    const { node, context, kindOf } = site;
-    const object = node.child('object');
-    const member = node.child('attribute')?.text ?? '';
-    // Datasets' own iterators are converted by the rule about them.
-    if (!object || !ALL_MEMBERS.has(member) || /^make_\w+_/.test(member)) {
-      return;
-    }
-    const kind = kindOf(object);
-    const objects = kind && OBJECTS[kind];
-    if (!objects || isAssigned(node)) {
-      return;
-    }
-    const { targetVersion } = context;
-    if (membersTable.tf1.get(kind)?.has(member)) {
-      if (context.mode === 'DEFAULT') {
-        say(site, kind, member, `TensorFlow 2's ${objects} have no ${member}.`);
+/** Methods and properties that data sets have no more. */
+export const removedDatasetMember = ruleAbout(['dataset'], DATA);
+
+/** Methods and properties that Keras models and optimizers have no more. */
+export const removedKerasMember = ruleAbout(
+  ['keras-model', 'keras-optimizer'],
+  KERAS
+);
+
+function ruleAbout(kinds: readonly Kind[], among: RegExp): IValueRule {
+  // Datasets' own iterators are converted by the rule about them.
+  const members = new Set(
+    kinds.flatMap(membersOf).filter(name => !/^make_\w+_/.test(name))
+  );
+  return {
+    nodes: ['attribute'],
+    mention: new RegExp(String.raw`\.\s*(?:${[...members].join('|')})\b`),
+    among,
+    look(site) {
+      const object = site.node.child('object');
+      const member = site.node.child('attribute')?.text ?? '';
+      if (!object || !members.has(member) || isAssigned(site.node)) {
+        return;
       }
-      return;
+      const kind = site.kindOf(object);
+      if (kind && kinds.includes(kind) && !isOwn(member, site)) {
+        lookUp(site, kind, member);
+      }
     }
-    if (
-      membersTable.keras2.get(kind)?.has(member) &&
-      hasKeras3(targetVersion)
-    ) {
-      context.needLegacyKeras();
-      say(
-        site,
-        kind,
-        member,
-        `Keras 3's ${objects} have no ${member}; legacy Keras has it.`,
-        usesLegacyKeras(site)
-      );
-      return;
+  };
+}
+
+/** Whether a class of the program gives its objects a member of this name. */
+function isOwn(member: string, { program }: IValueSite): boolean {
+  return program.mentions(
+    new RegExp(
+      String.raw`\bdef\s+${member}\b|\bself\s*\.\s*${member}\s*(?:=|:)|^\s+${member}\s*=`,
+      'm'
+    )
+  );
+}
+
+/** Say what became of a member of an object whose kind is known. */
+function lookUp(site: IValueSite, kind: Kind, member: string): void {
+  const { context } = site;
+  const { targetVersion } = context;
+  const objects = OBJECTS[kind] ?? '';
+  if (membersTable.tf1.get(kind)?.has(member)) {
+    if (context.mode === 'DEFAULT') {
+      say(site, kind, member, `TensorFlow 2's ${objects} have no ${member}.`);
     }
-    const since = membersTable.earlier.get(kind)?.get(member);
-    if (since !== undefined && minor(since) <= minor(targetVersion)) {
-      say(
-        site,
-        kind,
-        member,
-        `Keras ${objects} have no ${member} since TensorFlow ${since}.`
-      );
-    }
+    return;
   }
-};
+  if (membersTable.keras2.get(kind)?.has(member) && hasKeras3(targetVersion)) {
+    context.needLegacyKeras();
+    say(
+      site,
+      kind,
+      member,
+      `Keras 3's ${objects} have no ${member}; legacy Keras has it.`,
+      usesLegacyKeras(site)
+    );
+    return;
+  }
+  const since = membersTable.earlier.get(kind)?.get(member);
+  if (since !== undefined && minor(since) <= minor(targetVersion)) {
+    say(
+      site,
+      kind,
+      member,
+      `Keras ${objects} have no ${member} since TensorFlow ${since}.`
+    );
+  }
+}
 
 function say(
   site: IValueSite,

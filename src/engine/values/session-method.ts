@@ -6,7 +6,9 @@ const SWITCH = /^(?:disable_v2_behavior|disable_eager_execution)$/;
 /** tensor.eval() and operation.run(), which ask the session that is open. */
 export const sessionMethod: IValueRule = {
   nodes: ['call'],
-  mention: /\.\s*(?:eval|run)\s*\(/,
+  // Sessions run something, operations nothing: sess.run(x), but init.run().
+  mention:
+    /\.\s*eval\s*\(|(?<!\bapp)\.\s*run\s*\(\s*(?:\)|(?:feed_dict|session)\s*=)/,
   look({ node, context, program, kindOf }) {
     const callee = node.child('function');
     const object = callee?.child('object');

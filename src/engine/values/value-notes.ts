@@ -7,7 +7,7 @@ import { Inference } from './infer';
 import { kerasArgument } from './keras-argument';
 import { python2Name } from './python2-name';
 import { Reading } from './reading';
-import { removedMember } from './removed-member';
+import { removedDatasetMember, removedKerasMember } from './removed-member';
 import { sessionMethod } from './session-method';
 import type { IValueContext, IValueRule } from './value-rule';
 
@@ -16,7 +16,8 @@ const RULES: readonly IValueRule[] = [
   dimensionValue,
   kerasArgument,
   python2Name,
-  removedMember,
+  removedDatasetMember,
+  removedKerasMember,
   sessionMethod
 ];
 
@@ -39,13 +40,17 @@ export class ValueNotes {
   /** Work on one cell. Code is read anew, so only where a rule may have something to say. */
   report(context: IValueContext): void {
     const { unit } = context;
+    if (unit.mask.foreign !== null) {
+      return;
+    }
+    const { program, bindOptions } = this._source;
     const rules = RULES.filter(
-      rule => unit.mask.foreign === null && rule.mention.test(unit.mask.text)
+      ({ mention, among }) =>
+        mention.test(unit.mask.text) && (!among || program.has(among))
     );
     if (rules.length === 0) {
       return;
     }
-    const { program, bindOptions } = this._source;
     const reading = (this._reading ??= new Reading(program, bindOptions, name =>
       this._source.hasName(name)
     ));
