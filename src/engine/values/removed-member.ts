@@ -135,6 +135,11 @@ function say(
   const { node, context } = site;
   const advice = ADVICE.get(member) ?? outputAdvice(member);
   const fix = fixOf(site, kind, member);
+  // What legacy Keras has, and is switched on for, may stay.
+  if (fix && !works && context.homes) {
+    write(site, fix, member);
+    return;
+  }
   context.report({
     rule: 'removed-member',
     severity: works ? 'WARNING' : 'ERROR',
@@ -143,6 +148,31 @@ function say(
     replacement: outputTwin(member) ?? TWINS.get(`${kind}.${member}`) ?? null,
     message: advice ? `${what} ${advice}` : `${what} Do without it.`,
     ...(fix ? { fix } : {})
+  });
+}
+
+/** Make the change that a fix offers. */
+function write(
+  { node, context }: IValueSite,
+  fix: INoteFix,
+  member: string
+): void {
+  for (const { start, end, text } of fix.edits) {
+    context.rewrites.add(
+      { start, end },
+      [text],
+      [{ start: node.start, end: node.end, rule: 'removed-member' }]
+    );
+  }
+  const now = fix.action.replace(/^Write /, '');
+  context.report({
+    rule: 'removed-member',
+    severity: 'INFO',
+    at: node,
+    symbol: member,
+    replacement: now,
+    applied: true,
+    message: `${member} of TensorFlow 1 is ${now} in TensorFlow 2.`
   });
 }
 
