@@ -116,7 +116,10 @@ def execute(code, graph):
             if graph:
                 tf.compat.v1.disable_v2_behavior()
             sys.argv = ["case"]
-            names = {"__name__": "__main__", "tf": tf}
+            import types
+            module = sys.modules["__main__"] = types.ModuleType("__main__")
+            names = module.__dict__
+            names["tf"] = tf
             try:
                 exec(compile(code, "case", "exec"), names)
             except SystemExit:

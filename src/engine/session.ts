@@ -97,7 +97,7 @@ export class Session {
   get program(): Program {
     this._program ??= new Program(
       this.units,
-      this._names(),
+      [...this._references.values()].flatMap(found => [...found.values()]),
       this.usesTensorflow,
       this._parser
     );
@@ -188,14 +188,6 @@ export class Session {
       n++;
     }
     return other(n);
-  }
-
-  private *_names(): Generator<string> {
-    for (const found of this._references.values()) {
-      for (const { name } of found.values()) {
-        yield name;
-      }
-    }
   }
 
   /** Every scope of the notebook, each once. */

@@ -3,7 +3,12 @@
  * from the rules, which come with the tables, so that a host may list them.
  */
 export const FIX_KINDS: readonly string[] = [
+  'absl-flags',
   'assign',
+  'checkpoints',
+  'collections',
+  'eager-execution',
+  'feature-columns',
   'initializers',
   'layers',
   'logging',
@@ -11,6 +16,8 @@ export const FIX_KINDS: readonly string[] = [
   'metrics',
   'model-mapping',
   'modeling-shim',
+  'name-scopes',
+  'numpy-functions',
   'one-shot-iterators',
   'optimizers',
   'random-seed',

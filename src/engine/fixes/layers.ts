@@ -26,19 +26,36 @@ const LAYERS: ReadonlyMap<string, string> = new Map([
   ['separable_conv2d', 'SeparableConv2D']
 ]);
 
+/** The same layers as classes; these two are called with what Keras calls otherwise. */
+const CLASSES: ReadonlyMap<string, string> = new Map(
+  [...LAYERS]
+    .filter(([, to]) => !/^(?:BatchNormalization|Dropout)$/.test(to))
+    .map(([name, to]) => [to, name])
+);
+
 /** These make no variables: a new one at each call is as good as the old. */
 const WITHOUT_VARIABLES = /pooling|^dropout$|^flatten$/;
 
 /** What is asked of each call, where a Keras layer acts by itself in training. */
 const ASKS_TRAINING = /^(?:dropout|batch_normalization)$/;
 
-/** tf.compat.v1.layers.dense(x, 10) -> tf.keras.layers.Dense(10)(x). */
+/**
+ * tf.compat.v1.layers.dense(x, 10) -> tf.keras.layers.Dense(10)(x), and
+ * tf.compat.v1.layers.Dense(10) -> tf.keras.layers.Dense(10).
+ */
 export const layers: IFixRule = {
   name: 'layers',
-  serves: name => LAYERS.has(name.slice(PREFIX.length)),
+  serves: name =>
+    LAYERS.has(name.slice(PREFIX.length)) ||
+    CLASSES.has(name.slice(PREFIX.length)),
   plan(site) {
-    const name = site.name.slice(PREFIX.length);
-    const parameters = oldSignature(site.name);
+    const given = site.name.slice(PREFIX.length);
+    const name = CLASSES.get(given) ?? given;
+    const isClass = name !== given;
+    const own = new Set(['inputs', 'training']);
+    const parameters = oldSignature(PREFIX + name)?.filter(
+      p => !isClass || !own.has(p.name)
+    );
     const { call, program } = site;
     if (!call || !parameters) {
       return { why: 'It is handed on without being called.' };
@@ -48,22 +65,32 @@ export const layers: IFixRule = {
       return { why: '* or ** hides its arguments.' };
     }
     const why =
-      problemOfPlace(name, call, site) ??
+      problemOfPlace(name, isClass, call, site) ??
       problemOfArguments(name, bound, program.runs === 'graph');
-    return why === null ? rewrite(name, call, bound, site) : { why };
+    if (why !== null) {
+      return { why };
+    }
+    return rewrite(name, isClass, call, bound, site);
   }
 };
 
 /** Why a layer must not be made in this place. */
 function problemOfPlace(
   name: string,
+  isClass: boolean,
   call: PyNode,
   { program, context }: IFixSite
 ): string | null {
   if (WITHOUT_VARIABLES.test(name)) {
     return null;
   }
-  if (!program.runsOnce(call)) {
+  if (isClass && program.mentions(/\breuse\b|\.\s*reuse_variables\b/)) {
+    return 'Variables are shared by reuse here, which Keras layers take no part in.';
+  }
+  if (isClass && program.mentions(/\.\s*apply\s*\(/)) {
+    return 'Layers of Keras have no apply(): call them.';
+  }
+  if (!isClass && !program.runsOnce(call)) {
     return 'Here it may run more than once, and each time a Keras layer would be a new one: make the layer once, outside, and call it here.';
   }
   const inFunction = hasAncestor(call, 'function_definition');
@@ -149,15 +176,16 @@ function problemOfArguments(
 
 function rewrite(
   name: string,
+  isClass: boolean,
   call: PyNode,
   bound: ReadonlyMap<string, IArgument>,
   site: IFixSite
 ): IFound | IRefused {
   const target = `keras.layers.${LAYERS.get(name)}`;
-  const from = oldSignature(site.name);
+  const from = oldSignature(PREFIX + name);
   const to = newSignature(target);
   const inputs = textOf(bound.get('inputs'));
-  if (!from || !to || inputs === null) {
+  if (!from || !to || (inputs === null && !isClass)) {
     return { why: 'What it is called with is not to be seen here.' };
   }
   const edit = site.edit(call);
@@ -186,7 +214,7 @@ function rewrite(
   const asked = ASKS_TRAINING.test(name)
     ? `, training=${training ?? 'False'}`
     : '';
-  edit.suffix = `(${inputs}${asked})`;
+  edit.suffix = isClass ? '' : `(${inputs}${asked})`;
   site.draft.call(site.unit, edit);
   const seeds = WITHOUT_VARIABLES.test(name)
     ? ''

@@ -1,4 +1,5 @@
 import type { CellUnit } from '../cell-unit';
+import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import type { PythonParser } from '../syntax/python-parser';
 
@@ -34,17 +35,17 @@ export class Program {
   private _runs: Runs | null = null;
 
   /**
-   * @param names every name of TensorFlow that the code uses, without `tf.`.
+   * @param _references every use of TensorFlow in the code.
    * @param _importsTensorflow whether the code imports TensorFlow by itself.
    */
   constructor(
     readonly units: readonly CellUnit[],
-    names: Iterable<string>,
+    private readonly _references: readonly IReference[],
     private readonly _importsTensorflow: boolean,
     private readonly _parser: PythonParser
   ) {
     this._names = new Set(
-      [...names].map(name => name.replace(/^compat\.v1\./, ''))
+      _references.map(({ name }) => name.replace(/^compat\.v1\./, ''))
     );
   }
 
@@ -61,6 +62,11 @@ export class Program {
   /** Whether a name (without `tf.` and `compat.v1.`) that matches is used anywhere. */
   has(pattern: RegExp): boolean {
     return [...this._names].some(name => pattern.test(name));
+  }
+
+  /** Every use of a name (without `tf.`) that matches. */
+  references(pattern: RegExp): readonly IReference[] {
+    return this._references.filter(({ name }) => pattern.test(name));
   }
 
   /** Whether the text of any cell matches. */

@@ -3,9 +3,12 @@ import type { Program } from '../fixes/program';
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 
-/** Names that make variables, or are about how they are named and shared. */
+/** Names that make variables. */
 const MAKES =
-  /^compat\.v1\.(?:get_variable|get_local_variable|variable_scope|layers\.[a-z]\w*)$/;
+  /^compat\.v1\.(?:get_variable|get_local_variable|layers\.(?:dense|(?:separable_)?conv\w+|batch_normalization))$/;
+
+/** Names that are about how variables are named and shared. */
+const SCOPES = /^compat\.v1\.variable_scope$/;
 
 /** What a function does that is more than a forward pass. */
 const TRAINS =
@@ -25,6 +28,8 @@ export interface IMaker {
   readonly owner: PyNode | null;
   /** What it makes variables with itself; none where it only calls others. */
   readonly makes: readonly IReference[];
+  /** Whether it opens a variable_scope itself. */
+  readonly scoped: boolean;
   /** The others that it calls, and those that they call. */
   readonly helpers: readonly IMaker[];
   /** Where it is called, as nodes of type `call`. */
@@ -55,6 +60,7 @@ class Draft implements IMaker {
   readonly makes: IReference[] = [];
   readonly calls: PyNode[] = [];
   readonly callees = new Set<Draft>();
+  scoped = false;
   /** Called by another that makes variables. */
   inner = false;
 
@@ -119,8 +125,20 @@ class Finder {
         }
       }
     }
-    return [...this._found.values()].filter(
+    const found = [...this._found.values()];
+    for (const draft of found) {
+      draft.scoped = this._isScoped(draft);
+    }
+    return found.filter(
       ({ inner, makes, callees }) => !inner && makes.length + callees.size > 0
+    );
+  }
+
+  private _isScoped({ unit, definition }: Draft): boolean {
+    const { start, end } = definition;
+    return [...this._seen.references(unit).values()].some(
+      ({ name, node }) =>
+        SCOPES.test(name) && node.start >= start && node.end <= end
     );
   }
 

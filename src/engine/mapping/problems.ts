@@ -55,8 +55,7 @@ export function needsScope(maker: IMaker, seen: ISeen): boolean {
         isUnnamedLayer(reference) &&
         !inNamedScope(reference.node, definition, seen.references(unit))
     );
-  const scoped = maker.makes.some(r => r.name === 'compat.v1.variable_scope');
-  return open(maker) || (!scoped && maker.helpers.some(open));
+  return open(maker) || (!maker.scoped && maker.helpers.some(open));
 }
 
 /** Whether regularization losses come out of it, for a Keras layer to keep. */
