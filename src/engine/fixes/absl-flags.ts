@@ -81,6 +81,7 @@ function problemOf(all: readonly IReference[], site: IFixSite): string | null {
   }
   const taken = ['app', 'flags'].find(
     name =>
+      program.uses(name).some(({ node }) => isDefinition(node)) ||
       !(valuesOf(name, program) ?? [null]).every(
         value => value !== null && MODULE.test(value.text)
       )
@@ -88,9 +89,7 @@ function problemOf(all: readonly IReference[], site: IFixSite): string | null {
   if (taken !== undefined) {
     return `The name ${taken} means something else here.`;
   }
-  const main = program
-    .uses('main')
-    .some(({ node }) => node.parent?.type === 'function_definition');
+  const main = program.uses('main').some(({ node }) => isDefinition(node));
   return !run.call.child('arguments')?.children.length && !main
     ? 'It runs the function main of another module.'
     : null;
@@ -106,6 +105,14 @@ function importOf({ program, unit }: IFixSite): PyNode | undefined {
         parent?.type === 'module' &&
         /^(?:import|from)\s+tensorflow\b/.test(text)
     );
+}
+
+/** Whether a name is that of a function or class, where it is defined. */
+function isDefinition(node: PyNode): boolean {
+  return (
+    node.field === 'name' &&
+    /^(?:function|class)_definition$/.test(node.parent?.type ?? '')
+  );
 }
 
 /** Whether FLAGS.x stands outside of any function. */
