@@ -1,5 +1,5 @@
+import { knownForm } from '../native/native-form';
 import { goneSince, versionBefore } from '../tables/api-table';
-import { nativeForm } from './native-forms';
 
 /**
  * The sentence that says that a target has no such name, and since when.
@@ -25,7 +25,7 @@ export function goneSentence(
  */
 export function goneAdvice(name: string, version: string): string {
   const bare = name.replace(/^compat\.v1\./, '');
-  const form = nativeForm(bare);
+  const form = knownForm(bare)?.sentence ?? null;
   const since = goneSince(name, version);
   const last = since === null ? null : versionBefore(since);
   // What left with TensorFlow 1 is not to be had by staying a little behind.

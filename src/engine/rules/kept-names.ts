@@ -1,5 +1,6 @@
 import { offerFix } from '../fixes/offer';
 import { collectionTopic } from '../mapping/collections';
+import { howSentence, nativeForm } from '../native/native-form';
 import { IReference, isAssigned } from '../references';
 import { presence, Presence } from '../tables/api-table';
 import { isOther } from '../tables/signatures';
@@ -7,7 +8,6 @@ import { upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
-import { nativeForm } from './native-forms';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
 import { nameInSafety } from './safety-import';
@@ -26,7 +26,9 @@ export function compatName(reference: IReference, context: IRuleContext): void {
   }
   const there = presence(reference.name, context.targetVersion);
   const symbol = `tf.${reference.name}`;
-  const form = nativeForm(name);
+  const offer = offerFix(reference, context);
+  const here = offer.fix ? 'mechanical' : offer.why ? 'by-hand' : undefined;
+  const form = nativeForm(name, context.targetVersion, here);
   // What a migration of tf.<name> would leave as it is, is the same in TF2.
   const same =
     renamed(name) === null &&
@@ -37,7 +39,7 @@ export function compatName(reference: IReference, context: IRuleContext): void {
     presence(name, context.targetVersion) === Presence.Present;
   let message = same
     ? `${symbol} is also tf.${name} in TF2: write that.`
-    : `${symbol} is TF1's, kept by TF2 for old code.${form ? ` ${form}` : ''}`;
+    : `${symbol} is TF1's, kept by TF2 for old code. ${form.sentence}`;
   let severity: Severity = 'INFO';
   let rule = 'compat-v1-fallback';
   if (there === Presence.LegacyKeras) {
@@ -51,9 +53,11 @@ export function compatName(reference: IReference, context: IRuleContext): void {
   }
   const topic = collectionTopic(name);
   if (topic && severity === 'INFO') {
-    ({ rule, message } = topic);
+    ({ rule } = topic);
+    message = `${topic.message} ${howSentence(name, context.targetVersion, here)}`;
   }
-  const { fix, replacement, says, why, help } = offerFix(reference, context);
+  const { fix, replacement, says, why } = offer;
+  const help = offer.help ?? (rule === 'compat-v1-fallback' ? form.help : null);
   if (says !== null && severity === 'INFO') {
     message = says;
   }

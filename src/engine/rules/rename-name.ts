@@ -1,10 +1,10 @@
+import { howSentence, nativeForm } from '../native/native-form';
 import { IReference, partOf } from '../references';
 import { goneSince, presence, Presence } from '../tables/api-table';
 import { upgradeTables } from '../tables/upgrade-tables';
 import type { IRuleContext } from './context';
 import type { IFoundTopic } from './known-topics';
 import { goneAdvice, goneSentence } from './gone';
-import { nativeForm } from './native-forms';
 import { isAmbiguous, movedTo } from './symbols';
 
 const V1 = 'compat.v1.';
@@ -57,11 +57,12 @@ export function renameName(
     rule = 'missing-symbol';
     message += ` But ${goneSentence(`tf.${now + rest}`, now + rest, context.targetVersion)}`;
   }
-  const form = fallback ? nativeForm(now.slice(V1.length)) : null;
+  const bare = (now + rest).slice(V1.length);
+  const form = fallback ? nativeForm(bare, context.targetVersion) : null;
   if (there === Presence.Missing) {
     message += ` ${goneAdvice(now + rest, context.targetVersion)}`;
-  } else if (form && !found) {
-    message += ` ${form}`;
+  } else if (form && !stays) {
+    message += ` ${found ? howSentence(bare, context.targetVersion) : form.sentence}`;
   }
   context.report({
     rule,
@@ -71,7 +72,8 @@ export function renameName(
     replacement: `tf.${now}`,
     fallback,
     applied,
-    message
+    message,
+    ...(form?.help && rule === 'compat-v1-fallback' ? { help: form.help } : {})
   });
 }
 
