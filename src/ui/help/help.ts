@@ -34,7 +34,6 @@ export class Help extends Panel {
   constructor(private readonly _options: IHelpOptions) {
     super();
     this.addClass('jp-TfUpgrade-help');
-    this.node.tabIndex = 0;
   }
 
   /** Emitted when another page is shown. */

@@ -14,6 +14,10 @@ export function createHelpPanel(
   const content = new Help({ ...options, pages: bundledPages() });
   const panel = new MainAreaWidget({ content });
   panel.id = 'tf-upgrade-help';
+  // The panel has given it a name that fits all, and taken it out of the tab order;
+  // but it scrolls.
+  content.node.setAttribute('aria-label', trans.__('Help for TF2 migration'));
+  content.node.tabIndex = 0;
   panel.title.icon = migrationIcon;
   panel.title.closable = true;
   const back = new ToolbarButton({
