@@ -41,6 +41,11 @@ export default defineConfig([
     languageOptions: { globals: { ...globals.node } }
   },
   {
+    // Some of what they say runs on a page.
+    files: ['bench/*.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } }
+  },
+  {
     files: ['**/*.js'],
     languageOptions: { globals: { ...globals.node }, sourceType: 'commonjs' },
     rules: { '@typescript-eslint/no-require-imports': 'off' }

@@ -29,7 +29,7 @@ export function Summary(props: ISummaryProps): JSX.Element {
   return (
     <dl className="jp-TfUpgrade-summary" aria-label={trans.__('Summary')}>
       {rows.map(([name, label]) => (
-        <div key={name} data-count={name}>
+        <div key={name} data-count={name} data-on={names.has(name)}>
           <dt>
             <button
               className="jp-TfUpgrade-count"

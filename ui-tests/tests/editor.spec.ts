@@ -25,7 +25,14 @@ test.describe('editor', () => {
       page.locator(`.jp-Cell[data-windowed-list-index="${index}"]`);
     const mark = cell(2).locator('.jp-TfUpgrade-mark');
     await expect(mark).toHaveText(['tf.log']);
-    await expect(cell(0).locator('.jp-TfUpgrade-lineMark')).not.toHaveCount(0);
+    const line = cell(0).locator('.jp-TfUpgrade-lineMark');
+    await expect(line).toHaveAttribute('data-severity', 'INFO');
+
+    // Pressed beside the line, it says what the line's findings are.
+    await line.click({ position: { x: 2, y: 8 } });
+    const tooltip = page.locator('.jp-TfUpgrade-tooltip');
+    await expect(tooltip).toContainText('tf.contrib.slim');
+    await page.keyboard.press('Escape');
 
     // A mark moves with its text, at once.
     await page.notebook.enterCellEditingMode(2);

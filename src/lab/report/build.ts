@@ -17,6 +17,7 @@ import type {
 import type { ICellRecord } from '../record';
 import type { IAnalysis } from '../model';
 import { relocate } from '../textDiff';
+import { countFindings, sumCounts } from './counts';
 import { keyMaker } from './finding-key';
 import { lineCounter } from './lines';
 
@@ -54,6 +55,7 @@ export interface ICellView {
   /** Line of the first broken syntax, from 1, or null. */
   readonly brokenLine: number | null;
   readonly findings: readonly IFindingView[];
+  readonly counts: ICounts;
 }
 
 export type CountName = 'changes' | 'errors' | 'warnings' | 'fallbacks';
@@ -114,9 +116,11 @@ export function buildReport(
     if (cached?.inputs.every((input, i) => input === inputs[i])) {
       return cached.view;
     }
+    const made = viewCell(cell, record, now, source, upgraded);
     const view = {
-      ...viewCell(cell, record, now, source, upgraded),
-      stale: stale.has(cell.id)
+      ...made,
+      stale: stale.has(cell.id),
+      counts: countFindings(made.findings)
     };
     cache.set(cell.id, { inputs, view });
     return view;
@@ -125,7 +129,7 @@ export function buildReport(
   return {
     upgraded,
     usesTensorflow: upgraded || analysis.migration.summary.usesTensorflow,
-    counts: countAll(cells),
+    counts: sumCounts(cells),
     pending,
     cells: cells.filter(
       cell => cell.findings.length > 0 || cell.brokenLine !== null || cell.stale
@@ -158,7 +162,7 @@ function viewCell(
   now: ICellResult | undefined,
   analysedSource: string,
   upgraded: boolean
-): Omit<ICellView, 'stale'> {
+): Omit<ICellView, 'stale' | 'counts'> {
   const base = {
     id: cell.id,
     number: cell.number,
@@ -278,18 +282,4 @@ function isAt({ fix, span }: IFinding, place: ISpan): boolean {
 
 function countApplied(result: ICellResult): number {
   return result.findings.filter(finding => finding.applied).length;
-}
-
-function countAll(cells: readonly ICellView[]): ICounts {
-  const counts = { changes: 0, errors: 0, warnings: 0, fallbacks: 0 };
-  for (const { finding, pending } of cells.flatMap(cell => cell.findings)) {
-    if (pending) {
-      continue;
-    }
-    counts.changes += finding.applied ? 1 : 0;
-    counts.errors += finding.severity === 'ERROR' ? 1 : 0;
-    counts.warnings += finding.severity === 'WARNING' ? 1 : 0;
-    counts.fallbacks += finding.fallback ? 1 : 0;
-  }
-  return counts;
 }

@@ -1,4 +1,4 @@
-import type { CountName, IFindingView } from './build';
+import type { IFindingView } from './build';
 
 /** What a finding is to its reader, by what matters most about it. */
 export type FindingKind = 'error' | 'warning' | 'fallback' | 'note' | 'change';
@@ -22,21 +22,6 @@ export function kindOf({ finding }: IFindingView): FindingKind {
     return 'warning';
   }
   return fallback ? 'fallback' : applied ? 'change' : 'note';
-}
-
-/** Whether a finding is among those that a count counts: it may be in several. */
-export function isCounted(name: CountName, view: IFindingView): boolean {
-  const { severity, fallback, applied } = view.finding;
-  switch (name) {
-    case 'errors':
-      return severity === 'ERROR';
-    case 'warnings':
-      return severity === 'WARNING';
-    case 'fallbacks':
-      return fallback;
-    case 'changes':
-      return applied;
-  }
 }
 
 /**

@@ -43,7 +43,7 @@ export interface IProgress {
  */
 export class ReportModel implements IDisposable {
   constructor(readonly session: INotebookSession) {
-    session.changed.connect(this._invalidate, this);
+    session.changed.connect(this._onSession, this);
     this.ignored.changed.connect(this._invalidate, this);
   }
 
@@ -183,6 +183,16 @@ export class ReportModel implements IDisposable {
     return this._fixesByKind;
   }
 
+  /** A session tells of more than a report is made of: that it is busy, for one. */
+  private _onSession(): void {
+    const { analysis, error, record, staleCells } = this.session;
+    const made = [analysis, error, record.version, [...staleCells].join()];
+    if (this._madeOf.some((part, index) => part !== made[index])) {
+      this._madeOf = made;
+      this._invalidate();
+    }
+  }
+
   private _invalidate(): void {
     this._state = null;
     this._changed.emit();
@@ -192,6 +202,7 @@ export class ReportModel implements IDisposable {
   private readonly _cache: ReportCache = new Map();
   private readonly _selector = new Selector();
   private _state: ReportState | null = null;
+  private _madeOf: readonly unknown[] = [null, null, 0, ''];
   private _filter = NO_FILTER;
   private _grouped: unknown = null;
   private _groups: readonly IGroup[] = [];

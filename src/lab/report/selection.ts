@@ -9,7 +9,7 @@ import type {
   IFindingView,
   IReportView
 } from './build';
-import { isCounted } from './kinds';
+import { countFindings, isCounted, sumCounts } from './counts';
 
 /** What a person asked to see. */
 export interface IFilter {
@@ -73,7 +73,7 @@ export class Selector {
       cells,
       kept: new Map(kept.map(cell => [cell.id, cell])),
       ignored: parts.flatMap(({ ignored }) => ignored ?? []),
-      counts: countAll(kept),
+      counts: sumCounts(kept),
       total: sum(kept),
       shown: sum(cells)
     };
@@ -113,7 +113,7 @@ function withFindings(
 ): ICellView {
   return findings.length === cell.findings.length
     ? cell
-    : { ...cell, findings };
+    : { ...cell, findings, counts: countFindings(findings) };
 }
 
 /** Whether a filter leaves anything out. */
@@ -131,22 +131,6 @@ function passes(view: IFindingView, { names, text }: IFilter): boolean {
     )
   );
 }
-
-function countAll(cells: readonly ICellView[]): ICounts {
-  const all = { changes: 0, errors: 0, warnings: 0, fallbacks: 0 };
-  for (const { findings } of cells) {
-    for (const view of findings) {
-      if (!view.pending) {
-        for (const name of NAMES) {
-          all[name] += isCounted(name, view) ? 1 : 0;
-        }
-      }
-    }
-  }
-  return all;
-}
-
-const NAMES = ['changes', 'errors', 'warnings', 'fallbacks'] as const;
 
 function sum(cells: readonly ICellView[]): number {
   return cells.reduce((n, cell) => n + cell.findings.length, 0);

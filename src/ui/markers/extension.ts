@@ -9,7 +9,13 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IFindingView } from '../../lab/report/build';
 import type { IMenuItem } from '../menu';
-import { findingsAt, markField, setMarks, type IPlaced } from './field';
+import {
+  findingsAt,
+  LINE_CLASS,
+  markField,
+  setMarks,
+  type IPlaced
+} from './field';
 import type { IMark } from './marks';
 import { setPin, type IPin } from './pin';
 import { tooltipNode } from './tooltip';
@@ -30,6 +36,7 @@ export function markExtension(host: IMarkHost): Extension {
       tooltip(view, findingsAt(view, position), host)
     ),
     EditorView.domEventHandlers({
+      mousedown: (event, view) => pinLine(event, view),
       blur: (_, view) => {
         unpin(view);
       }
@@ -46,6 +53,24 @@ export function showMarks(view: EditorView, marks: readonly IMark[]): void {
 export function showPin(view: EditorView, pin: IPin): void {
   view.dispatch({ effects: setPin.of(pin) });
 }
+
+/** Show the findings of a line whose mark was pressed. */
+function pinLine({ target, offsetX }: MouseEvent, view: EditorView): boolean {
+  if (
+    !(target instanceof HTMLElement) ||
+    !target.classList.contains(LINE_CLASS) ||
+    offsetX > MARK_WIDTH
+  ) {
+    return false;
+  }
+  const { from, to } = view.state.doc.lineAt(view.posAtDOM(target));
+  // After what the editor itself makes of the press.
+  setTimeout(() => showPin(view, { from, to }), 0);
+  return false;
+}
+
+/** Up to where a press is on the mark of a line and not on its text, in CSS pixels. */
+const MARK_WIDTH = 5;
 
 function unpin(view: EditorView): void {
   // Not at once: an editor may lose the focus in the middle of an update.

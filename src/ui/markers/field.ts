@@ -1,24 +1,18 @@
 import {
   RangeSet,
-  RangeSetBuilder,
   RangeValue,
   StateEffect,
   StateField,
   type Text
 } from '@codemirror/state';
-import {
-  Decoration,
-  EditorView,
-  gutter,
-  type DecorationSet,
-  type GutterMarker
-} from '@codemirror/view';
+import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 
 import type { Severity } from '../../engine/types';
 import type { IFindingView } from '../../lab/report/build';
-import { LineMark } from './line-mark';
 import type { IMark } from './marks';
-import { setPin } from './pin';
+
+/** The class of a line that a finding is in: its style sheet draws a mark beside it. */
+export const LINE_CLASS = 'jp-TfUpgrade-lineMark';
 
 /** Puts other marks into an editor. */
 export const setMarks = StateEffect.define<readonly IMark[]>();
@@ -41,9 +35,8 @@ class Mark extends RangeValue {
 
 interface IMarked {
   readonly marks: RangeSet<Mark>;
-  readonly underlines: DecorationSet;
-  /** The worst mark of each line. */
-  readonly lines: RangeSet<GutterMarker>;
+  /** Underlines, and for each line that has one the worst beside it. */
+  readonly drawn: DecorationSet;
 }
 
 /**
@@ -64,19 +57,7 @@ export const markField = StateField.define<IMarked>({
     }
     return marks === value.marks ? value : derive(marks, transaction.newDoc);
   },
-  provide: field => [
-    EditorView.decorations.from(field, ({ underlines }) => underlines),
-    gutter({
-      class: 'jp-TfUpgrade-gutter',
-      markers: view => view.state.field(field).lines,
-      domEventHandlers: {
-        mousedown: (view, { from, to }) => {
-          view.dispatch({ effects: setPin.of({ from, to }) });
-          return true;
-        }
-      }
-    })
-  ]
+  provide: field => EditorView.decorations.from(field, ({ drawn }) => drawn)
 });
 
 /** A finding and where it stands in the document now. */
@@ -116,12 +97,14 @@ function place(marks: readonly IMark[], length: number): RangeSet<Mark> {
 }
 
 function derive(marks: RangeSet<Mark>, doc: Text): IMarked {
-  const underlines: ReturnType<Decoration['range']>[] = [];
+  const drawn: ReturnType<Decoration['range']>[] = [];
   const worst = new Map<number, IFindingView>();
   for (const cursor = marks.iter(); cursor.value; cursor.next()) {
     const { view } = cursor.value;
     if (cursor.from < cursor.to) {
-      underlines.push(underline(view).range(cursor.from, cursor.to));
+      drawn.push(
+        underlines[view.finding.severity].range(cursor.from, cursor.to)
+      );
     }
     const line = doc.lineAt(cursor.from).from;
     const other = worst.get(line);
@@ -129,20 +112,30 @@ function derive(marks: RangeSet<Mark>, doc: Text): IMarked {
       worst.set(line, view);
     }
   }
-  const lines = new RangeSetBuilder<GutterMarker>();
-  for (const [at, { finding }] of [...worst].sort(([a], [b]) => a - b)) {
-    lines.add(at, at, LineMark.of(finding.severity));
+  for (const [at, { finding }] of worst) {
+    drawn.push(stripes[finding.severity].range(at));
   }
-  return {
-    marks,
-    underlines: Decoration.set(underlines, true),
-    lines: lines.finish()
-  };
+  return { marks, drawn: Decoration.set(drawn, true) };
 }
 
-function underline({ finding }: IFindingView): Decoration {
-  return Decoration.mark({
+const underlines = ofEach(severity =>
+  Decoration.mark({
     class: 'jp-TfUpgrade-mark',
-    attributes: { 'data-severity': finding.severity }
-  });
+    attributes: { 'data-severity': severity }
+  })
+);
+
+const stripes = ofEach(severity =>
+  Decoration.line({
+    class: LINE_CLASS,
+    attributes: { 'data-severity': severity }
+  })
+);
+
+function ofEach<T>(make: (severity: Severity) => T): Record<Severity, T> {
+  return {
+    ERROR: make('ERROR'),
+    WARNING: make('WARNING'),
+    INFO: make('INFO')
+  };
 }

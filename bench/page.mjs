@@ -1,0 +1,117 @@
+/**
+ * What the benches in the browser share: a Chromium, a JupyterLab that is running, a
+ * notebook, and what the page's thread did. They start no server:
+ *
+ *     jupyter lab --config ui-tests/jupyter_server_test_config.py
+ */
+import { createRequire } from 'node:module';
+
+const require = createRequire(new URL('../ui-tests/', import.meta.url));
+const { chromium } = require('@playwright/test');
+
+/** Where JupyterLab has the extension's files. */
+export const EXTENSION = '/lab/extensions/jupyterlab-tf-upgrade/';
+
+/** Start the browser of the browser tests. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.TF_UPGRADE_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu']
+  });
+}
+
+/**
+ * A page with JupyterLab.
+ *
+ * @param withExtension - whether it gets the extension's files
+ */
+export async function openLab(browser, url, withExtension = true) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 }
+  });
+  const page = await context.newPage();
+  if (!withExtension) {
+    await page.route(`**${EXTENSION}**`, route => route.abort());
+  }
+  await page.goto(`${url}/lab?reset`);
+  await page.waitForFunction(() => window.jupyterapp !== undefined);
+  await page.evaluate(() => window.jupyterapp.restored);
+  return page;
+}
+
+/** Store a notebook of code cells, and open it without a kernel. */
+export async function openNotebook(page, path, sources) {
+  const content = {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { language_info: { name: 'python' } },
+    cells: sources.map((source, index) => ({
+      id: `cell-${index}`,
+      cell_type: 'code',
+      metadata: {},
+      execution_count: null,
+      outputs: [],
+      source
+    }))
+  };
+  await page.evaluate(
+    async ([file, model]) => {
+      const { commands, serviceManager, shell } = window.jupyterapp;
+      await serviceManager.contents.save(file, {
+        type: 'notebook',
+        format: 'json',
+        content: model
+      });
+      await commands.execute('docmanager:open', {
+        path: file,
+        factory: 'Notebook',
+        kernelPreference: { shouldStart: false }
+      });
+      await shell.currentWidget.context.ready;
+      await shell.currentWidget.revealed;
+      if (commands.hasCommand('tf-upgrade:show-report')) {
+        await commands.execute('tf-upgrade:show-report');
+      }
+    },
+    [path, content]
+  );
+}
+
+/** Take a file away again, after what was opened. */
+export async function closeNotebook(page, path) {
+  await page.evaluate(async file => {
+    const { commands, serviceManager } = window.jupyterapp;
+    await commands.execute('application:close-all');
+    await serviceManager.contents.delete(file);
+  }, path);
+}
+
+/**
+ * The tasks of the page's main thread in a trace, in the order of their time: `start` and
+ * `end` in the microseconds of the trace, and `cpu`, the processor time, in ms.
+ */
+export function tasksOf(trace) {
+  const { traceEvents: events } = JSON.parse(String(trace));
+  const main = events.filter(
+    event =>
+      event.name === 'thread_name' && event.args.name === 'CrRendererMain'
+  );
+  const tasks = events.filter(event => event.name === 'RunTask');
+  const cpu = some => some.reduce((sum, { tdur = 0 }) => sum + tdur, 0);
+  // Of the pages' processes, the one that had most to do is that of JupyterLab.
+  const [busiest = []] = main
+    .map(({ pid, tid }) =>
+      tasks.filter(task => task.pid === pid && task.tid === tid)
+    )
+    .sort((a, b) => cpu(b) - cpu(a));
+  return busiest
+    .map(({ ts, dur = 0, tdur = 0 }) => ({
+      start: ts,
+      end: ts + dur,
+      cpu: tdur / 1000
+    }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** The category of a trace that tasks are in. */
+export const TASKS = ['disabled-by-default-devtools.timeline'];
