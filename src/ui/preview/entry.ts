@@ -97,10 +97,14 @@ export class CellEntry {
     this._body.style.minHeight = '';
   }
 
-  /** Take the diff away, and leave its place as it was. */
-  hide(): void {
+  /** The height of the diff, in pixels. */
+  get height(): number {
+    return this._body.getBoundingClientRect().height;
+  }
+
+  /** Take the diff away, and leave its place as high as it was. */
+  hide(height = this.height): void {
     if (this._remove) {
-      const { height } = this._body.getBoundingClientRect();
       this._remove();
       this._remove = null;
       this._body.style.minHeight = `${height}px`;

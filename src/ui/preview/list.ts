@@ -154,16 +154,18 @@ export class CellList extends Widget {
     this._schedule();
   }
 
+  /** Take away the diffs that were passed long ago. */
   private _forget(): void {
-    for (const entry of this._kept) {
-      if (this._kept.size <= KEPT) {
-        return;
-      }
-      if (!this._seen.has(entry)) {
-        entry.hide();
-        this._kept.delete(entry);
-      }
-    }
+    const surplus = this._kept.size - KEPT;
+    const old = [...this._kept]
+      .filter(entry => !this._seen.has(entry))
+      .slice(0, Math.max(0, surplus));
+    // Asked before any is taken away: each answer would lay out the page anew.
+    const heights = old.map(entry => entry.height);
+    old.forEach((entry, index) => {
+      entry.hide(heights[index]);
+      this._kept.delete(entry);
+    });
   }
 
   private _cells: readonly IPreviewCell[] = [];
