@@ -77,6 +77,22 @@ export async function openNotebook(page, path, sources) {
   );
 }
 
+/**
+ * Wait until JupyterLab has drawn what it draws of a notebook when it is idle, off screen as
+ * well: for three seconds without another editor.
+ */
+export function settled(page) {
+  return page.evaluate(async () => {
+    let count = 0;
+    for (let still = 0; still < 6; still++) {
+      await new Promise(resolve => setTimeout(resolve, 500));
+      const now = document.querySelectorAll('.jp-Notebook .cm-content').length;
+      still = now === count ? still : 0;
+      count = now;
+    }
+  });
+}
+
 /** Take a file away again, after what was opened. */
 export async function closeNotebook(page, path) {
   await page.evaluate(async file => {

@@ -10,6 +10,7 @@ import {
   launch,
   openLab,
   openNotebook,
+  settled,
   TASKS,
   tasksOf
 } from './page.mjs';
@@ -77,14 +78,7 @@ async function measure(browser, size) {
     ...Array.from({ length: size }, (_, i) => cell(i))
   ]);
   await page.locator('[data-count=changes]').waitFor({ timeout: 300_000 });
-  // JupyterLab draws cells that are off screen when it is idle; that is not ours.
-  await page.waitForFunction(
-    count =>
-      document.querySelectorAll('.jp-Notebook .cm-content').length > count,
-    size,
-    { timeout: 300_000, polling: 500 }
-  );
-  await page.waitForTimeout(2000);
+  await settled(page);
   const opened = [];
   const scrolled = [];
   for (let round = 0; round <= rounds; round++) {

@@ -18,6 +18,7 @@ import {
   launch,
   openLab,
   openNotebook,
+  settled,
   TASKS,
   tasksOf
 } from './page.mjs';
@@ -70,14 +71,7 @@ async function measure(browser, withExtension) {
     await page.locator('[data-count=changes]').waitFor();
     await page.locator('.jp-TfUpgrade-mark').first().waitFor();
   }
-  // JupyterLab draws cells that are off screen when it is idle; that is no typing.
-  await page.waitForFunction(
-    count =>
-      document.querySelectorAll('.jp-Notebook .cm-content').length === count,
-    Number(cells),
-    { timeout: 300_000, polling: 500 }
-  );
-  await page.waitForTimeout(5000);
+  await settled(page);
   await page.locator('.jp-Cell .cm-content').nth(1).click();
   await page.keyboard.press('Control+Home');
   await page.waitForTimeout(1000);
