@@ -15,6 +15,10 @@ export interface IReportActions {
   help(page: string): void;
   /** Take the report elsewhere: "html", "text", "json", or "cell". */
   export(format: string): void;
+  /** Put a text on the clipboard. */
+  copy(text: string): void;
+  /** Put a cell that installs what is needed beside TensorFlow into the notebook. */
+  insertInstall(): void;
   /**
    * Ignore a finding; where there are others of its kind, ask first, below the button
    * that was clicked, whether those as well.

@@ -1,6 +1,8 @@
+import { Clipboard } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IFix } from '../engine/types';
+import { insertInstall } from '../lab/report/install';
 import type { ReportModel } from '../lab/report/model';
 import { CommandIDs } from '../tokens';
 import type { IReportActions } from './actions';
@@ -47,6 +49,18 @@ export function reportActions(options: IReportActionsOptions): IReportActions {
     revert: cellId => run(CommandIDs.revertCell, { cellId }),
     help: page => run(CommandIDs.showHelp, { page }),
     export: format => run(CommandIDs.exportReport, { format }),
+    copy: text => {
+      Clipboard.copyToSystem(text);
+      announce(trans.__('Copied.'));
+    },
+    insertInstall: () => {
+      const model = options.model();
+      const cellId = model && insertInstall(model);
+      if (cellId) {
+        goTo(cellId, null);
+        announce(trans.__('A cell was added.'));
+      }
+    },
     ignore: (cellId, view, button) => {
       const model = options.model();
       if (!model) {

@@ -11,6 +11,7 @@ import { Findings } from './findings';
 import { FixCounts } from './fix-all';
 import { headline } from './headline';
 import { Ignored } from './ignored';
+import { Packages } from './packages';
 import { MigrationPath } from './path';
 import { Progress } from './progress';
 import { Summary } from './summary';
@@ -52,6 +53,14 @@ export function ReportBody(props: IReportBodyProps): JSX.Element {
             stale
           )}
         </p>
+      )}
+      {state.packages.length > 0 && (
+        <Packages
+          packages={state.packages}
+          trans={trans}
+          actions={actions}
+          canInsert={!session.host.readOnly && !state.installs}
+        />
       )}
       {!isEmpty && (
         <Summary

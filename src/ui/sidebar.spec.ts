@@ -141,6 +141,34 @@ describe('Sidebar', () => {
     );
   });
 
+  it('says what is to be installed, to copy or to put into the notebook', async () => {
+    const needing: IMigrator = {
+      migrate: async (...args) => ({
+        ...(await fakeMigrator.migrate(...args)),
+        packages: [{ name: 'tf-slim', why: 'import tf_slim' }]
+      })
+    };
+    const quiet = jest.spyOn(console, 'warn').mockImplementation();
+    const { sidebar, session, button, settle, announcer, goTo } = await show(
+      [FIRST],
+      { migrator: needing }
+    );
+    const section = sidebar.node.querySelector('.jp-TfUpgrade-packages');
+    expect(section?.textContent).toContain('tf-slim for import tf_slim');
+    expect(button('Copy command').title).toBe('pip install tf-slim');
+    button('Add a cell').click();
+    const cells = session?.host.shared?.cells ?? [];
+    expect(cells[0].getSource()).toBe('%pip install tf-slim');
+    expect(goTo).toHaveBeenCalledWith(cells[0].getId(), null);
+    expect(announcer.node.textContent).toBe('A cell was added.');
+    await session?.analyse();
+    await settle();
+    expect(() => button('Add a cell')).toThrow();
+    quiet.mockRestore();
+    const { sidebar: other } = await show([FIRST]);
+    expect(other.node.querySelector('.jp-TfUpgrade-packages')).toBeNull();
+  });
+
   it('counts, and lists by cell with what matters most first', async () => {
     const { sidebar, session, settle } = await show([FIRST, '#md', SECOND]);
     await session?.upgrade();

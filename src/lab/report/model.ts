@@ -3,11 +3,12 @@ import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
 import { migrationPath } from '../../engine/report/migration-path';
-import type { IFinding, IFix, IPathStep } from '../../engine/types';
+import type { IFinding, IFix, IPackage, IPathStep } from '../../engine/types';
 import type { INotebookSession } from '../model';
 import { buildReport, type IReportView, type ReportCache } from './build';
 import { groupByMessage, type IGroup } from './groups';
 import { IgnoreList, kindKey } from './ignored';
+import { isInstalledBy } from './install';
 import {
   NO_FILTER,
   Selector,
@@ -27,6 +28,10 @@ export type ReportState =
       /** The migration path; empty where there is no TensorFlow. */
       readonly steps: readonly IPathStep[];
       readonly progress: IProgress;
+      /** What has to be installed beside TensorFlow. */
+      readonly packages: readonly IPackage[];
+      /** Whether the notebook has a line that installs it. */
+      readonly installs: boolean;
     };
 
 /** How far a notebook is off tf.compat.v1, by the names that it has once converted. */
@@ -156,12 +161,18 @@ export class ReportModel implements IDisposable {
     const left = steps.find(({ id }) => id === 'compat-v1')?.left ?? 0;
     // A name may be counted as a fallback for two reasons.
     const names = Math.max(analysis.migration.uses.names, left);
+    const { packages } = analysis.migration;
     return {
       kind: 'report',
       report,
       selection,
       steps,
-      progress: { names, left }
+      progress: { names, left },
+      packages,
+      installs: isInstalledBy(
+        notebook.cells.map(cell => cell.source),
+        packages
+      )
     };
   }
 

@@ -1,0 +1,50 @@
+import type { IPackage } from '../../engine/types';
+import { pipInstall } from '../../report/result';
+import type { ReportModel } from './model';
+
+/** The command that installs packages, for a shell. */
+export function installCommand(packages: readonly IPackage[]): string {
+  return pipInstall(packages.map(({ name }) => name));
+}
+
+/** Whether a notebook has a line that installs all of these packages. */
+export function isInstalledBy(
+  sources: readonly string[],
+  packages: readonly IPackage[]
+): boolean {
+  const installed = new Set(
+    sources
+      .flatMap(source => source.split(/\r\n|\r|\n/))
+      .filter(line => /^\s*[!%].*\bpip3?\s+install\s/.test(line))
+      .flatMap(line => line.split(/\s+/))
+      // Less the version that is asked for; pip takes _ for -.
+      .map(word => word.replace(/[=<>~![].*/, '').replaceAll('_', '-'))
+  );
+  return packages.every(({ name }) => installed.has(name));
+}
+
+/**
+ * Put a cell that installs what the notebook needs beside TensorFlow in front of its
+ * first code cell. It is one step of the notebook to undo.
+ *
+ * @returns the id of the cell; null where nothing is needed, or nothing may be written
+ */
+export function insertInstall(model: ReportModel): string | null {
+  const { state, session } = model;
+  const { shared, readOnly } = session.host;
+  if (
+    state.kind !== 'report' ||
+    state.packages.length === 0 ||
+    !shared ||
+    readOnly
+  ) {
+    return null;
+  }
+  const first = shared.cells.findIndex(cell => cell.cell_type === 'code');
+  const index = Math.max(0, first);
+  const source = `%${installCommand(state.packages)}`;
+  shared.transact(() => {
+    shared.insertCell(index, { cell_type: 'code', source });
+  });
+  return shared.cells[index].getId();
+}
