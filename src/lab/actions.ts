@@ -49,7 +49,7 @@ export class Actions {
       );
       sayUpgrade(outcome, session, { trans, commands });
       if (manager.openReport && !only) {
-        await commands.execute(CommandIDs.showReport);
+        await commands.execute(CommandIDs.showReport, { focus: false });
       }
     } catch (error) {
       // Its notebook was closed meanwhile: nobody waits for an answer.

@@ -72,8 +72,24 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     app.commands.addCommand(CommandIDs.showReport, {
       label: trans.__('Show TF2 Migration Report'),
       caption: trans.__('Show the sidebar with the report of this notebook'),
-      describedBy: { args: { type: 'object', properties: {} } },
-      execute: () => app.shell.activateById(sidebar.id)
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            focus: {
+              type: 'boolean',
+              description: trans.__('Go there with the keyboard; default: yes')
+            }
+          }
+        }
+      },
+      execute: ({ focus }) => {
+        app.shell.activateById(sidebar.id);
+        if (focus !== false) {
+          // The command palette gives it back to where it was when it closes.
+          setTimeout(() => sidebar.node.focus({ preventScroll: true }));
+        }
+      }
     });
   }
 };

@@ -15,6 +15,7 @@ import { Body } from './body';
 import { Controls } from './controls';
 import type { GroupBy } from './find';
 import { migrationIcon } from './icons';
+import { keepFocus } from './keep-focus';
 import { reportActions } from './report-actions';
 
 /** A value that is kept somewhere, such as in the settings. */
@@ -47,8 +48,11 @@ export class Sidebar extends ReactWidget {
     this.title.icon = migrationIcon;
     this.title.caption = trans.__('TF2 migration');
     this.addClass('jp-TfUpgrade');
+    // A place to begin from with the Tab key.
+    this.node.tabIndex = -1;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('TF2 migration'));
+    this._keepFocus = keepFocus(this.node);
     this._actions = reportActions({
       model: () => _options.reports.active,
       trans,
@@ -56,6 +60,11 @@ export class Sidebar extends ReactWidget {
       run: _options.run,
       announce: text => _options.announcer.say(text)
     });
+  }
+
+  override dispose(): void {
+    this._keepFocus();
+    super.dispose();
   }
 
   /** Show on the tab what the active notebook asks of a person; null: nothing. */
@@ -129,4 +138,5 @@ export class Sidebar extends ReactWidget {
   }
 
   private readonly _actions: IReportActions;
+  private readonly _keepFocus: () => void;
 }

@@ -121,7 +121,8 @@ export async function upgrade(page: IJupyterLabPageFixture): Promise<void> {
 export async function sidebar(page: IJupyterLabPageFixture): Promise<Locator> {
   const panel = page.getByRole('region', { name: 'TF2 migration' });
   if (!(await panel.isVisible())) {
-    await run(page, 'tf-upgrade:show-report');
+    // What is typed next goes where it went before.
+    await run(page, 'tf-upgrade:show-report', { focus: false });
     await panel.waitFor();
   }
   return panel;

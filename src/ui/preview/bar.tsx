@@ -9,6 +9,8 @@ export interface IBarProps {
   readonly model: PreviewModel;
   readonly trans: TranslationBundle;
   readonly applying: boolean;
+  /** Id of the words that say how it stands. */
+  readonly statusId: string;
   /** The keys that apply and close, to be shown; "" where there are none. */
   readonly applyKeys: string;
   readonly closeKeys: string;
@@ -25,7 +27,9 @@ export function Bar(props: IBarProps): JSX.Element {
     <>
       <div className="jp-TfUpgradePreview-title">
         <h2 title={name}>{trans.__('Upgrade of %1 to TF2', name)}</h2>
-        <p role="status">{statusWords(model, trans)}</p>
+        <p role="status" id={props.statusId}>
+          {statusWords(model, trans)}
+        </p>
       </div>
       <div className="jp-TfUpgradePreview-buttons">
         <button

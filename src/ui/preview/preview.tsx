@@ -2,6 +2,7 @@ import type { Extension } from '@codemirror/state';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
+import { UUID } from '@lumino/coreutils';
 import type { Message } from '@lumino/messaging';
 import { Panel } from '@lumino/widgets';
 import React from 'react';
@@ -47,6 +48,8 @@ export class Preview extends Panel {
     this.node.tabIndex = -1;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', this.title.caption);
+    // A live region that is there from the start is not read: this is, with the name.
+    this.node.setAttribute('aria-describedby', this._statusId);
     this._style = { layout: 'unified', notes: 'loud', look, trans };
     this._list = new CellList(
       {
@@ -105,6 +108,7 @@ export class Preview extends Panel {
     return (
       <Bar
         {...{ model, trans, applyKeys, closeKeys }}
+        statusId={this._statusId}
         applying={this._applying}
         onApply={apply}
         onClose={() => this.close()}
@@ -163,6 +167,7 @@ export class Preview extends Panel {
     this._head.update();
   }
 
+  private readonly _statusId = `tf-upgrade-status-${UUID.uuid4()}`;
   private _applying = false;
   private _style: IEntryStyle;
   private readonly _list: CellList;

@@ -70,7 +70,7 @@ export class Previews {
         preview.close();
       }
       if (manager.openReport) {
-        await commands.execute(CommandIDs.showReport);
+        await commands.execute(CommandIDs.showReport, { focus: false });
       }
     } catch (error) {
       if (!isAbort(error)) {
