@@ -119,7 +119,10 @@ export async function upgrade(page: IJupyterLabPageFixture): Promise<void> {
 
 /** The sidebar, brought forward. */
 export async function sidebar(page: IJupyterLabPageFixture): Promise<Locator> {
-  const panel = page.getByRole('region', { name: 'TF2 migration' });
+  const panel = page.getByRole('region', {
+    name: 'TF2 migration',
+    exact: true
+  });
   if (!(await panel.isVisible())) {
     // What is typed next goes where it went before.
     await run(page, 'tf-upgrade:show-report', { focus: false });
