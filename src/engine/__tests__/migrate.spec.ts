@@ -333,6 +333,14 @@ describe('imports', () => {
   });
 });
 
+it('says where SAFETY mode leaves names without the package that has them', () => {
+  const source = 'import tensorflow as tf\ntf.optimizers.Adam()\ntf.log(1)';
+  const { findings } = migrateCell(engine, source, { mode: 'SAFETY' });
+  expect(findings.filter(({ severity }) => severity === 'ERROR')).toEqual([
+    expect.objectContaining({ line: 2, rule: 'missing-symbol' })
+  ]);
+});
+
 it('offers a fix for lines that ask for TensorFlow 1', () => {
   const source =
     '%tensorflow_version 1.x\n!pip install -q tensorflow-gpu==1.15 x';

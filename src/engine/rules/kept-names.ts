@@ -74,10 +74,27 @@ export function compatName(reference: IReference, context: IRuleContext): void {
   });
 }
 
+/** A member of a module that is TensorFlow's own; of the import itself is told there. */
+function privateMember(reference: IReference, context: IRuleContext): void {
+  if (reference.written.split('.').length > reference.baseParts) {
+    context.report({
+      rule: 'private-api',
+      severity: 'WARNING',
+      at: reference.node,
+      symbol: `tf.${reference.name}`,
+      message: `tensorflow.${reference.name} is TensorFlow's own inside, which changes without notice. It was left as it is; look for a public name.`
+    });
+  }
+}
+
 /** A name that no table changes: it must exist in the target, or be told of. */
 export function unresolved(reference: IReference, context: IRuleContext): void {
   const name = reference.name;
   const version = context.targetVersion;
+  if (/^(?:python|core)\./.test(name)) {
+    privateMember(reference, context);
+    return;
+  }
   const safe =
     context.mode === 'SAFETY'
       ? nameInSafety(name, reference.baseParts === 0, version)
@@ -103,6 +120,17 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
   }
   if (name.startsWith('examples.')) {
     examples(reference, context);
+    return;
+  }
+  const tf2Only = safe !== name && presence(name, version) === Presence.Present;
+  if (tf2Only) {
+    context.report({
+      rule: 'missing-symbol',
+      severity: 'ERROR',
+      at: reference.node,
+      symbol,
+      message: `tensorflow.compat.v1, which SAFETY mode imports, has no ${symbol}: it is TensorFlow 2's alone. Upgrade without SAFETY mode, or import TensorFlow under a second name for it.`
+    });
     return;
   }
   const home = movedTo(name, version);

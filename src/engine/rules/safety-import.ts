@@ -48,18 +48,17 @@ export function staysInSafety(name: string, version: string): boolean {
  *
  * @param name without `tf.`.
  * @param rooted whether it is looked up in the package itself, `tf.keras.layers.Dense`:
- *   then it is compat.v1's where an import of its module would stay.
+ *   then it is compat.v1's, where an import of its module would stay.
  */
 export function nameInSafety(
   name: string,
   rooted: boolean,
   version: string
 ): string {
-  const there = `compat.v1.${name}`;
-  const moved =
-    !staysInSafety(name, version) ||
-    (rooted && presence(there, version) !== Presence.Missing);
-  return moved ? there : name;
+  const inPackage = rooted && name !== '' && !name.startsWith('compat.');
+  return inPackage || !staysInSafety(name, version)
+    ? `compat.v1.${name}`
+    : name;
 }
 
 /** SAFETY mode: `import tensorflow as tf` -> `import tensorflow.compat.v1 as tf`. */
