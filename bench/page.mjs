@@ -79,12 +79,13 @@ export async function openNotebook(page, path, sources) {
 
 /**
  * Wait until JupyterLab has drawn what it draws of a notebook when it is idle, off screen as
- * well: for three seconds without another editor.
+ * well: for three seconds without another editor, or a minute at most.
  */
 export function settled(page) {
   return page.evaluate(async () => {
     let count = 0;
-    for (let still = 0; still < 6; still++) {
+    const end = performance.now() + 60_000;
+    for (let still = 0; still < 6 && performance.now() < end; still++) {
       await new Promise(resolve => setTimeout(resolve, 500));
       const now = document.querySelectorAll('.jp-Notebook .cm-content').length;
       still = now === count ? still : 0;

@@ -141,6 +141,53 @@ function shares(tasks, profile, isOurs) {
     .sort((a, b) => b - a);
 }
 
+/** What the extension did in the task in which it took longest: its frames, longest first. */
+function where(tasks, { nodes, samples, timeDeltas, startTime }, isOurs) {
+  const parents = new Map();
+  const byId = new Map(nodes.map(node => [node.id, node]));
+  for (const node of nodes) {
+    node.children?.forEach(child => parents.set(child, node.id));
+  }
+  const found = tasks.map(() => new Map());
+  let time = startTime;
+  let task = 0;
+  samples.forEach((id, index) => {
+    time += timeDeltas[index];
+    while (task < tasks.length && tasks[task].end < time) {
+      task++;
+    }
+    if (task < tasks.length && tasks[task].start <= time) {
+      const frames = new Set();
+      for (let at = id; at !== undefined; at = parents.get(at)) {
+        const { callFrame } = byId.get(at);
+        if (isOurs(callFrame)) {
+          const {
+            functionName,
+            url: file,
+            lineNumber,
+            columnNumber
+          } = callFrame;
+          frames.add(
+            `${functionName || '(anonymous)'} ${file.replace(/^.*\/|\?.*$/g, '')}:${lineNumber + 1}:${columnNumber + 1}`
+          );
+        }
+      }
+      const { [task]: counts } = found;
+      frames.forEach(frame => counts.set(frame, (counts.get(frame) ?? 0) + 1));
+    }
+  });
+  const most = counts => Math.max(0, ...counts.values());
+  const [longest] = [...found].sort((a, b) => most(b) - most(a));
+  return [...longest]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 12)
+    .map(
+      ([frame, count]) =>
+        `  ${((count * INTERVAL) / 1000).toFixed(1)} ms ${frame}`
+    )
+    .join('\n');
+}
+
 const ours = ({ url: file }) => file.includes(EXTENSION);
 /**
  * What tells the frames of React, and the extension's own. JupyterLab's builds have no names
@@ -194,6 +241,8 @@ try {
       `of that ${name}: ${show(found)}; ${sum(found)} ms in all tasks`
     );
   }
+  console.log('its longest task:');
+  console.log(where(withIt.tasks, withIt.profile, ours));
 } finally {
   await browser.close();
 }

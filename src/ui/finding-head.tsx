@@ -22,11 +22,12 @@ export function FindingHead(props: IFindingHeadProps): JSX.Element {
         <span className="jp-TfUpgrade-line">
           {trans.__('line %1', view.line)}
         </span>
-      )}
+      )}{' '}
       {severityWords(view, trans).map(word => (
-        <span key={word} className="jp-TfUpgrade-badge">
-          {word}
-        </span>
+        // With a blank, so that a long name goes to the next line, and is heard apart.
+        <React.Fragment key={word}>
+          <span className="jp-TfUpgrade-badge">{word}</span>{' '}
+        </React.Fragment>
       ))}
       {symbol && <code>{symbol}</code>}
       {replacement && (

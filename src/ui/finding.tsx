@@ -28,7 +28,7 @@ export function Finding(props: IFindingProps): JSX.Element {
         onClick={() => actions.goTo(cellId, view.span)}
         title={trans.__('Go to this place in the notebook')}
       >
-        <FindingHead view={view} trans={trans} />
+        <FindingHead view={view} trans={trans} />{' '}
         <span className="jp-TfUpgrade-message">{finding.message}</span>
         <FindingNotes view={view} trans={trans} />
       </button>
