@@ -22,6 +22,9 @@ export interface IResolved {
 /** Functions that return the module whose name they are given. */
 const IMPORTERS = new Set(['import_module', 'importorskip', '__import__']);
 
+/** The values of a program's flags. */
+const FLAGS = /\.flags\.FLAGS(?:\.|$)/;
+
 /**
  * Answers which TensorFlow module or symbol a name means at some place of a
  * notebook.
@@ -138,7 +141,10 @@ export class Resolver {
     this._busy.add(binding);
     try {
       const value = this.expression(bound.node, bound);
-      return value && resolved(value.name, binding);
+      // What a flag holds is the program's own, however it is named then.
+      return value && !FLAGS.test(value.name)
+        ? resolved(value.name, binding)
+        : null;
     } finally {
       this._busy.delete(binding);
     }

@@ -1,4 +1,5 @@
 import { EditedText } from '../edits/compose';
+import { asMechanical } from '../native/native-form';
 import { summarize } from '../report/summary';
 import { Positions } from '../text/positions';
 import type {
@@ -130,7 +131,9 @@ export function nameFixes(
     ...cell,
     findings: cell.findings.map(finding => {
       const fix = fixes.get(finding);
-      return fix && finding.fix === null ? { ...finding, fix } : finding;
+      return fix && finding.fix === null
+        ? { ...finding, fix, message: asMechanical(finding.message) }
+        : finding;
     })
   }));
   return { ...first, cells };

@@ -194,7 +194,7 @@ export const MODEL_FORMS: readonly IForms[] = [
         'by-hand',
         'make the model in the scope of a strategy, such as tf.distribute.TPUStrategy.'
       ],
-      [/^estimator\./, 'by-hand', 'use Keras: compile, fit and evaluate.'],
+      [/^estimator\b/, 'by-hand', 'use Keras: compile, fit and evaluate.'],
       [/^lite\./, 'by-hand', 'convert with tf.lite.TFLiteConverter.'],
       [
         /^\w*ConditionalAccumulator|^sparse\.SparseConditionalAccumulator$/,

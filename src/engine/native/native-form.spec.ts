@@ -4,7 +4,12 @@ import { newestVersion, presence, Presence } from '../tables/api-table';
 import { upgradeTables } from '../tables/upgrade-tables';
 import { DATA_FORMS } from './data-forms';
 import { MODEL_FORMS } from './model-forms';
-import { knownForm, nativeForm } from './native-form';
+import {
+  asMechanical,
+  howSentence,
+  knownForm,
+  nativeForm
+} from './native-form';
 import { SESSION_FORMS } from './session-forms';
 
 const V1 = 'compat.v1.';
@@ -59,12 +64,25 @@ describe('native forms', () => {
     ['nn.bidirectional_dynamic_rnn', 'by-hand', 'rnn'],
     ['nn.static_state_saving_rnn', 'by-hand', 'rnn'],
     ['saved_model.simple_save', 'by-hand', 'saved-models'],
-    ['GraphKeys.UPDATE_OPS', 'eager', 'collections'],
+    ['GraphKeys.UPDATE_OPS', 'by-hand', 'collections'],
     ['summary.FileWriter', 'by-hand', 'summaries']
   ])('%s is %s, and has the page %s', (name, how, page) => {
     expect(nativeForm(name, newestVersion)).toMatchObject({
       how,
       help: `docs/native/${page}.md`
     });
+  });
+
+  it('are mechanical where a fix is offered', () => {
+    for (const name of ['layers.dense', 'to_float', 'placeholder']) {
+      const { sentence } = nativeForm(name, newestVersion);
+      const fixed = nativeForm(name, newestVersion, 'mechanical').sentence;
+      expect(asMechanical(`It is now x. ${sentence}`)).toBe(
+        `It is now x. ${fixed}`
+      );
+      expect(asMechanical(howSentence(name, newestVersion))).toBe(
+        'To move off tf.compat.v1 is mechanical.'
+      );
+    }
   });
 });

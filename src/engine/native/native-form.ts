@@ -92,3 +92,14 @@ export function nativeForm(
 export function howSentence(name: string, version: string, here?: How): string {
   return `To move off tf.compat.v1 is ${WORDS[here ?? nativeForm(name, version).how]}.`;
 }
+
+/** The message of a finding as it is where a fix is offered: one click does it. */
+export function asMechanical(message: string): string {
+  const words = Object.values(WORDS).join('|');
+  return message.replace(
+    new RegExp(
+      `(In TF2, |To move off tf\\.compat\\.v1 is )(?:${words})(?=[:.])`
+    ),
+    `$1${WORDS.mechanical}`
+  );
+}

@@ -46,7 +46,7 @@ export const SESSION_FORMS: readonly IForms[] = [
         'tf.profiler.experimental.start and stop record what runs between them.'
       ],
       [
-        /^train\.(?:(?:Singular)?Monitored|Scaffold|SessionManager|SessionCreator|\w+SessionCreator|Supervisor|basic_train_loop|\w+Hook$|SessionRun|LooperThread)/,
+        /^train\.(?:(?:Singular)?Monitored|Scaffold|SessionManager|SessionCreator|\w+SessionCreator|Supervisor|basic_train_loop|\w+Hook$|SessionRun|CheckpointSaverListener|SecondOrStepTimer|NanLoss|LooperThread)/,
         'by-hand',
         'write the loop yourself with tf.train.CheckpointManager, or give callbacks to the fit() of a Keras model.'
       ],
@@ -112,8 +112,18 @@ export const SESSION_FORMS: readonly IForms[] = [
     page: 'collections',
     forms: [
       [
-        /^(?:global|trainable|local|all|model|moving_average)_variables$|^get_collection(?:_ref)?$|^GraphKeys\b|^losses\.(?:get_|add_loss)/,
-        'eager',
+        /^GraphKeys\.UPDATE_OPS$/,
+        'by-hand',
+        'take it out: layers update their averages as they are called.'
+      ],
+      [
+        /^(?:get_collection(?:_ref)?|GraphKeys)$/,
+        'by-hand',
+        'ask the layer, model or module for .variables, .trainable_variables or .losses. Update operations need nothing.'
+      ],
+      [
+        /^(?:global|trainable|local|all|model|moving_average)_variables$|^GraphKeys\.|^losses\.(?:get_|add_loss)/,
+        'by-hand',
         'ask the layer, model or module for .variables, .trainable_variables or .losses.'
       ],
       [/^add_to_collections?$/, 'by-hand', 'keep a list of your own.']

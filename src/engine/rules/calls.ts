@@ -18,7 +18,7 @@ import type { ICallSite } from './call-rule';
 import { RULE_OF_KIND } from './call-rules';
 import { makeSite, sayAs, starWarning } from './call-site';
 import type { IRuleContext } from './context';
-import { isFileSaver } from './receivers';
+import { isFileSaver, isOfOthers } from './receivers';
 import { isAmbiguous } from './symbols';
 import { TOPICS } from './topics';
 
@@ -115,6 +115,10 @@ function warnOfMethod(
   }
   const topic = TOPICS.get(fact.topic);
   if (!topic || reference || (method === 'save' && isFileSaver(call))) {
+    return;
+  }
+  const receiver = callee.child('object');
+  if (method === 'save' && receiver && isOfOthers(receiver, context)) {
     return;
   }
   context.report({

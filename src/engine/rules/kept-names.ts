@@ -118,6 +118,9 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
   if (there !== Presence.Missing) {
     return;
   }
+  if (isPutThere(reference, context)) {
+    return;
+  }
   if (name.startsWith('examples.')) {
     examples(reference, context);
     return;
@@ -152,6 +155,17 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
     symbol,
     message: `${goneSentence(symbol, safe, version)} ${goneAdvice(safe, version)}`
   });
+}
+
+/** Whether the code itself gives the package such an attribute: `tf.model = ...`. */
+function isPutThere(reference: IReference, context: IRuleContext): boolean {
+  const [first] = reference.written.split('.').slice(reference.baseParts);
+  return (
+    first !== undefined &&
+    context.program.mentions(
+      new RegExp(`(?<![\\w.])${reference.base.text}\\.${first}\\s*=(?!=)`)
+    )
+  );
 }
 
 /** A use of tensorflow.examples, whose import was told of already. */

@@ -1,6 +1,6 @@
 import { offerFix } from '../fixes/offer';
 import { homeName } from '../homes/home-name';
-import { IReference, partOf } from '../references';
+import { IReference, isAssigned, partOf } from '../references';
 import { MAX_PARTS, upgradeTables } from '../tables/upgrade-tables';
 import type { IHomeContext, IRuleContext } from './context';
 import { compatName, unresolved } from './kept-names';
@@ -104,7 +104,7 @@ function spelled(reference: IReference, parts: number): string {
 function moduleWarning(
   reference: IReference,
   parts: number,
-  context: IRuleContext
+  context: IHomeContext
 ): boolean {
   const module = reference.name.split('.').slice(0, parts).join('.');
   const severity = upgradeTables.modules.get(module);
@@ -114,6 +114,14 @@ function moduleWarning(
   }
   const symbol = `tf.${reference.name}`;
   const kept = !module.startsWith('contrib');
+  const { binding } = reference.resolved;
+  const imported =
+    parts <= reference.baseParts && binding !== null && !isAssigned(binding);
+  if (kept && context.mode === 'DEFAULT' && (context.homes || imported)) {
+    // compat.v1 has it: what imports it does so from there, the rest where code is to run.
+    renameName(reference, parts, V1 + module, null, context);
+    return true;
+  }
   const { fix, help, replacement } = kept
     ? { fix: null, help: null, replacement: null }
     : offerFix(reference, context);

@@ -1,4 +1,6 @@
+import { valuesOf } from '../fixes/value-uses';
 import type { PyNode } from '../syntax/py-node';
+import type { IRuleContext } from './context';
 
 /** Names that people give a tf.train.Saver, a figure, an image, a file of arrays. */
 const SAVERS =
@@ -37,4 +39,34 @@ export function isFileSaver(call: PyNode): boolean {
         ? receiver.text
         : ((receiver.child('function')?.text ?? '').split('.').pop() ?? '');
   return SAVERS.test(name) || /Saver$|fromarray$|Manager$/.test(name);
+}
+
+/** What a model of Keras is made by, in whatever package. */
+const MAKES_MODELS =
+  /keras|(?:model|sequential|net(?:work)?|load|build|create|make|get|clone)\w*$/i;
+
+/**
+ * Whether a receiver is only ever what a class of another package makes, as in
+ * `index = annoy.AnnoyIndex(10)`.
+ *
+ * @param receiver what a method is called on.
+ */
+export function isOfOthers(receiver: PyNode, context: IRuleContext): boolean {
+  const values =
+    receiver.type === 'identifier'
+      ? valuesOf(receiver.text, context.program)
+      : null;
+  return (
+    values !== null &&
+    values.length > 0 &&
+    values.every(value => {
+      const made = value.type === 'call' ? value.child('function') : null;
+      return (
+        made?.type === 'attribute' &&
+        /^\w+(?:\.\w+)*\.[A-Z]\w*$/.test(made.text) &&
+        !/^(?:tf|self)\./.test(made.text) &&
+        !MAKES_MODELS.test(made.text)
+      );
+    })
+  );
 }

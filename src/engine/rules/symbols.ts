@@ -21,13 +21,24 @@ export function renamed(name: string): string | null {
 }
 
 /**
- * The same for a target: what tf_upgrade_v2 moves to tf.keras.optimizers.legacy
- * stays where it is under Keras 3, which has nothing but an error there.
+ * The same for a target. What tf_upgrade_v2 moves to tf.keras.optimizers.legacy
+ * stays where it is under Keras 3, which has nothing but an error there. What it
+ * moves to a name that the target lacks (hooks, to tf.estimator) goes to
+ * tf.compat.v1, where that has it.
  */
 export function renamedFor(name: string, version: string): string | null {
   const now = renamed(name);
-  const legacy = now?.startsWith('keras.optimizers.legacy.') ?? false;
-  return legacy && hasKeras3(version) ? null : now;
+  if (now === null) {
+    return null;
+  }
+  if (now.startsWith('keras.optimizers.legacy.') && hasKeras3(version)) {
+    return null;
+  }
+  const kept = `compat.v1.${name}`;
+  return presence(now, version) === Presence.Missing &&
+    presence(kept, version) === Presence.Present
+    ? kept
+    : now;
 }
 
 /**

@@ -131,7 +131,7 @@ export const TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     {
       rule: 'partition-strategy',
       message: symbol =>
-        `${symbol} has no partition_strategy in TF2; it always uses "div", and giving the argument is a TypeError. Take it out; if this call relies on "mod" over several tables, call tf.compat.v1.${symbol.slice(3)}.`
+        `${symbol} has no partition_strategy in TF2: it splits ids over a list of tables by "div", where TF1 did by "mod". With one table, nothing changes. With several, call tf.compat.v1.${symbol.slice(3)}.`
     }
   ],
   [
