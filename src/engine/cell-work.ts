@@ -5,6 +5,7 @@ import { applyEdits, SpanMap } from './edits/apply';
 import { IOwnedEdit, Rewrites } from './edits/rewrite';
 import { Statements } from './edits/statements';
 import type { Program } from './fixes/program';
+import { completeNote } from './native/complete';
 import type { IReference } from './references';
 import type { Era, IHomeContext, INote, INoteFix } from './rules/context';
 import type { Session } from './session';
@@ -43,7 +44,7 @@ export class CellWork implements IHomeContext {
   }
 
   report(note: INote): void {
-    this._notes.push(note);
+    this._notes.push(completeNote(note, this.targetVersion));
   }
 
   needLegacyKeras(): void {
