@@ -6,7 +6,7 @@ import type { IHomeContext, IRuleContext } from './context';
 import { compatName, unresolved } from './kept-names';
 import { IFoundTopic, topicOf } from './known-topics';
 import { renameName, settled } from './rename-name';
-import { isAmbiguous, isStepSummary, renamedFor } from './symbols';
+import { isAmbiguous, isStepSummary, renamedFor, runnable } from './symbols';
 import { MODULES } from './topics';
 
 const V1 = 'compat.v1.';
@@ -40,7 +40,10 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
     if (context.mode === 'DEFAULT') {
       const now = renamedFor(prefix, context.targetVersion);
       if (now !== null) {
-        renameName(reference, n, settled(now, context), topic, context);
+        const to = context.homes
+          ? runnable(prefix, settled(now, context), context.targetVersion)
+          : settled(now, context);
+        renameName(reference, n, to, topic, context);
         return;
       }
     }

@@ -21,19 +21,20 @@ export function renamed(name: string): string | null {
 }
 
 /**
- * The same for a target. What tf_upgrade_v2 moves to tf.keras.optimizers.legacy
- * stays where it is under Keras 3, which has nothing but an error there. What it
- * moves to a name that the target lacks (hooks, to tf.estimator) goes to
- * tf.compat.v1, where that has it.
+ * The same for a target: what tf_upgrade_v2 moves to tf.keras.optimizers.legacy
+ * stays where it is under Keras 3, which has nothing but an error there.
  */
 export function renamedFor(name: string, version: string): string | null {
   const now = renamed(name);
-  if (now === null) {
-    return null;
-  }
-  if (now.startsWith('keras.optimizers.legacy.') && hasKeras3(version)) {
-    return null;
-  }
+  const legacy = now?.startsWith('keras.optimizers.legacy.') ?? false;
+  return legacy && hasKeras3(version) ? null : now;
+}
+
+/**
+ * The same for code that is to run: what tf_upgrade_v2 moves to a name that the
+ * target lacks (hooks, to tf.estimator) goes to tf.compat.v1, where that has it.
+ */
+export function runnable(name: string, now: string, version: string): string {
   const kept = `compat.v1.${name}`;
   return presence(now, version) === Presence.Missing &&
     presence(kept, version) === Presence.Present
