@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { IEngine, Mode } from '..';
+import type { IEngine, IOptions } from '..';
 import { applyEdits } from '..';
 import { upgradeTables } from '../tables/upgrade-tables';
 import { loadEngine, migrateCells } from './load-engine';
@@ -111,6 +111,14 @@ const statement = fc.oneof(
     'from tensorflow import nn, placeholder as ph',
     'from tensorflow import layers as L, log',
     'from tensorflow.contrib import slim',
+    'from tensorflow.contrib import rnn, layers as L',
+    'from tensorflow.examples.tutorials.mnist import input_data',
+    'd = tf.data.Dataset.range(3).map(f)\nd.output_types',
+    'o = tf.keras.optimizers.SGD(lr=0.1)\no.minimize(x)',
+    'k = tf.keras.Sequential()\nk.fit_generator(x)',
+    'z = tf.concat(1, [x, tf.mul(x, y)])',
+    't = tf.ones([2])\nt.eval(); t.shape[0].value',
+    'for i in xrange(3): raw_input(i)',
     'from tensorflow import *',
     'import tensorflow as T; tf = T',
     'tf = 3',
@@ -168,8 +176,12 @@ const mutated = fc
     }, source)
   );
 
-function check(sources: readonly string[], mode: Mode): void {
-  const first = migrateCells(engine, sources, { mode });
+function check(cells: readonly string[], options: IOptions): void {
+  // Lines are added to an import; a snippet without one is another program with it.
+  const sources = options.runReady
+    ? ['import tensorflow as tf', ...cells]
+    : cells;
+  const first = migrateCells(engine, sources, options);
   first.cells.forEach((result, i) => {
     // Edits are sorted, apart, and make the output; text outside them is kept.
     expect(applyEdits(sources[i], result.edits)).toBe(result.output);
@@ -192,7 +204,7 @@ function check(sources: readonly string[], mode: Mode): void {
   const second = migrateCells(
     engine,
     first.cells.map(c => c.output),
-    { mode }
+    options
   );
   second.cells.forEach((result, i) => {
     expect(result.output).toBe(first.cells[i].output);
@@ -205,11 +217,20 @@ function check(sources: readonly string[], mode: Mode): void {
 }
 
 describe('the laws hold', () => {
-  const mode = fc.constantFrom<Mode>('DEFAULT', 'SAFETY');
+  // Mostly as it comes out of the box; each option often enough to be met.
+  const options = fc.record<IOptions>({
+    mode: fc.constantFrom('DEFAULT', 'SAFETY'),
+    runReady: fc.boolean(),
+    targetVersion: fc.constantFrom('2.21', '2.21', '2.15', '2.5', '2.0')
+  });
 
   it('on generated notebooks', () => {
     fc.assert(
-      fc.property(fc.array(cell, { minLength: 1, maxLength: 3 }), mode, check),
+      fc.property(
+        fc.array(cell, { minLength: 1, maxLength: 3 }),
+        options,
+        check
+      ),
       { numRuns: RUNS }
     );
   });
@@ -218,7 +239,7 @@ describe('the laws hold', () => {
     fc.assert(
       fc.property(
         fc.array(mutated, { minLength: 1, maxLength: 3 }),
-        mode,
+        options,
         check
       ),
       { numRuns: RUNS }

@@ -106,7 +106,7 @@ export class Statements {
     return {
       indent,
       rest,
-      alone: indent.trim() === '' && /^\s*(?:#|$)/.test(rest),
+      alone: indent.trim() === '' && /^[ \t\f]*(?:#|$)/.test(rest),
       newline: source.includes('\r\n') ? '\r\n' : '\n'
     };
   }
