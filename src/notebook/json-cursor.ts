@@ -8,7 +8,6 @@ export type JsonKind = 'object' | 'array' | 'string' | 'other';
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const BACKSLASH = 0x5c;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
@@ -19,6 +18,9 @@ const SCALAR =
   /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity)(?![\w.+-])/y;
 const ESCAPE = /["\\/bfnrt]|u[\da-fA-F]{4}/y;
 
+/** Not allowed in a string, and what stands there when a file was cut or pasted. */
+const CONTROLS = ['\n', '\r', '\t'];
+
 /**
  * Walks JSON text once, forwards, and tells where things stand in it.
  *
@@ -26,6 +28,10 @@ const ESCAPE = /["\\/bfnrt]|u[\da-fA-F]{4}/y;
  * for byte around it. Values nobody asks for are skipped without being decoded
  * and without recursion: neither a notebook full of images nor one nested ten
  * thousand deep is a problem. Every method throws NotebookError on bad JSON.
+ *
+ * Most of a notebook is strings, and most of those are pictures. So their ends are
+ * searched for, not walked to. Of the control characters that no string may hold,
+ * only line ends and tabs are noticed where nobody asks for the value.
  */
 export class JsonCursor {
   constructor(readonly text: string) {
@@ -87,27 +93,30 @@ export class JsonCursor {
     this._expect(QUOTE, 'a string');
     const start = this.position;
     const text = this.text;
-    let at = start;
-    for (;;) {
-      const code = text.charCodeAt(at);
-      if (code === QUOTE) {
-        this.position = at + 1;
-        return { start, end: at };
-      }
-      if (code === BACKSLASH) {
-        ESCAPE.lastIndex = at + 1;
-        if (!ESCAPE.test(text)) {
-          this.fail('bad escape in a string', at);
-        }
-        at = ESCAPE.lastIndex;
-      } else if (code >= 0x20) {
-        at++;
-      } else if (at >= text.length) {
-        this.fail('the text ends inside a string', start);
-      } else {
-        this.fail('control character in a string', at);
-      }
+    const control = this._nextControl(start);
+    let end = text.indexOf('"', start);
+    if (this._escape < start) {
+      this._escape = found(text.indexOf('\\', start));
     }
+    while (this._escape < end && this._escape < control) {
+      const at = this._escape;
+      ESCAPE.lastIndex = at + 1;
+      if (!ESCAPE.test(text)) {
+        this.fail('bad escape in a string', at);
+      }
+      const next = ESCAPE.lastIndex;
+      if (end < next) {
+        end = text.indexOf('"', next);
+      }
+      this._escape = found(text.indexOf('\\', next));
+    }
+    if (end >= 0 && end < control) {
+      this.position = end + 1;
+      return { start, end };
+    }
+    return control < text.length
+      ? this.fail('control character in a string', control)
+      : this.fail('the text ends inside a string', start);
   }
 
   /** Pass over one value of any kind and depth. */
@@ -213,4 +222,25 @@ export class JsonCursor {
         : `found ${JSON.stringify(found)} where ${wanted} belongs`
     );
   }
+
+  /** Offset of the first of CONTROLS from an offset on; Infinity for none. */
+  private _nextControl(start: number): number {
+    let first = Infinity;
+    for (let i = 0; i < CONTROLS.length; i++) {
+      if (this._controls[i] < start) {
+        this._controls[i] = found(this.text.indexOf(CONTROLS[i], start));
+      }
+      first = Math.min(first, this._controls[i]);
+    }
+    return first;
+  }
+
+  /** The first backslash, and the first of each of CONTROLS, that is still ahead. */
+  private _escape = -1;
+  private readonly _controls = CONTROLS.map(() => -1);
+}
+
+/** Where something was found; behind everything where it was not. */
+function found(index: number): number {
+  return index < 0 ? Infinity : index;
 }

@@ -14,6 +14,16 @@ export function decodeString(text: string, span: ISpan): string {
 }
 
 /**
+ * The text that a list of strings stands for, joined. Fresh, as above.
+ *
+ * @param list JSON text of the whole list.
+ * @throws SyntaxError where it is not JSON.
+ */
+export function decodeList(list: string): string {
+  return (JSON.parse(list) as string[]).join('');
+}
+
+/**
  * Encode text for the inside of a JSON string, quotes excluded.
  *
  * @param ascii Escape everything beyond ASCII, as Python's json does by default.

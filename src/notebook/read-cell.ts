@@ -1,6 +1,6 @@
 import type { ISpan } from '../engine/types';
 import type { JsonCursor, JsonKind } from './json-cursor';
-import { decodeString } from './json-string';
+import { decodeList, decodeString } from './json-string';
 
 /** Where a cell's source stands in the JSON text. */
 export interface ISourceText {
@@ -21,6 +21,8 @@ export interface IRawCell {
   readonly id: string;
   readonly readOnly: boolean;
   readonly source: ISourceText | null;
+  /** What the source of a code cell stands for; "" for any other cell. */
+  readonly code: string;
 }
 
 /** Read a list of cells; `before` is how many cells came before it. */
@@ -89,9 +91,24 @@ function readCell(cursor: JsonCursor): IRawCell {
     if (type === 'code') {
       cursor.fail('the source is no string and no list of strings', code);
     }
-    return { type, language, id, readOnly, source: null };
+    return { type, language, id, readOnly, source: null, code: '' };
   }
-  return { type, language, id, readOnly, source: code };
+  const text = code && type === 'code' ? decode(cursor, code) : '';
+  return { type, language, id, readOnly, source: code, code: text };
+}
+
+/** The text of a source. Stops where a string of it holds what it may not hold. */
+function decode(
+  cursor: JsonCursor,
+  { span, list, items }: ISourceText
+): string {
+  try {
+    return list
+      ? decodeList(cursor.text.slice(span.start, span.end))
+      : decodeString(cursor.text, items[0]);
+  } catch {
+    return cursor.fail('control character in a string', span.start);
+  }
 }
 
 /** A source, or the offset of a value that is none, or null for no value. */

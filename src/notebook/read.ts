@@ -1,6 +1,5 @@
 import type { ICell, INotebook } from '../engine/types';
 import { JsonCursor } from './json-cursor';
-import { decodeString } from './json-string';
 import { languageOfKernel } from './language';
 import type { IRawCell, ISourceText } from './read-cell';
 import { readCells, readString, requireKind } from './read-cell';
@@ -47,11 +46,10 @@ export function readNotebook(text: string): INotebookText {
     if (cell.type !== 'code' || foreign) {
       return;
     }
-    const items = cell.source?.items ?? [];
     cells.push({
       id: ids[index],
       number: index + 1,
-      source: items.map(item => decodeString(text, item)).join(''),
+      source: cell.code,
       ...(cell.readOnly || !cell.source ? { readOnly: true } : {})
     });
     if (cell.source) {

@@ -32,7 +32,12 @@ export function writeNotebook(
     return read.text;
   }
   wanted.sort(([a], [b]) => a.span.start - b.span.start);
-  const ascii = escapesUnicode(read.text);
+  // Asked of the whole file only where something comes in that it matters to.
+  const beyond = wanted.some(([, list]) =>
+    // eslint-disable-next-line no-control-regex
+    list.some(edit => /[^\x00-\x7e]/.test(edit.text))
+  );
+  const ascii = beyond && escapesUnicode(read.text);
   const separator = findSeparator(read);
   const parts: string[] = [];
   let at = 0;
