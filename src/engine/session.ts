@@ -15,9 +15,11 @@ import { isWhole } from './syntax/whole';
 import { everHad, presence, Presence, newestVersion } from './tables/api-table';
 import { renamed } from './rules/symbols';
 import type { ICell, Mode } from './types';
-import { mayBePython2, wantedWords } from './words';
+import { IPlaces, PlaceFinder } from './places';
+import { cellWords, wantedWords } from './words';
 
 const NO_SYNTAX: ISyntax = { nodes: [], brokenAt: null };
+const NO_PLACES: IPlaces = { at: [], python2: false };
 
 /** A notebook after parsing and binding: what names mean, cell by cell. */
 export class Session {
@@ -57,19 +59,21 @@ export class Session {
     let base = 0;
     const masks = cells.map(cell => maskCell(cell.source));
     const python = masks.filter(mask => mask.foreign === null);
-    const wanted = wantedWords(python.map(mask => mask.text));
+    const words = wantedWords(python.map(mask => cellWords(mask.text)));
+    const finder = new PlaceFinder(words);
     this.units = cells.map((cell, i) => {
       const mask = masks[i];
       const at = base;
       base += cell.source.length + 1;
-      const syntax =
-        mask.foreign === null
-          ? _parser.parse(mask.text, mayBePython2(mask.text) ? null : wanted)
-          : NO_SYNTAX;
-      return new CellUnit(cell, mask, syntax, at);
+      if (mask.foreign !== null) {
+        return new CellUnit(cell, mask, NO_SYNTAX, NO_PLACES, at);
+      }
+      const places = finder.find(mask.text);
+      const syntax = _parser.parse(mask.text, places.at);
+      return new CellUnit(cell, mask, syntax, places, at);
     });
     for (const unit of this.units) {
-      unit.bind(this.module, bindOptions);
+      unit.bind(this.module, bindOptions, words);
     }
     this.resolver = new Resolver(this.module, hasName);
     const scopes = this._scopes();
@@ -130,11 +134,18 @@ export class Session {
 
   /** The same for a node that may be of another reading of the cell. */
   rootAt(unit: CellUnit, node: PyNode): string | null {
-    // The scopes of the engine's own reading hang on its own nodes.
-    const at = unit.syntax.nodes.find(
-      own => own.start === node.start && own.type === 'identifier'
-    );
-    const scope = at ? unit.scopeOf(at, this.module) : this.module;
+    // The scopes of the engine's own reading hang on its own nodes. Where it left the
+    // node out, the statement around it is there, unless that is the module's.
+    let around: PyNode | null = null;
+    for (const own of unit.syntax.nodes) {
+      if (own.start > node.start) {
+        break;
+      }
+      if (own.end > node.start) {
+        around = own;
+      }
+    }
+    const scope = around ? unit.scopeOf(around, this.module) : this.module;
     return this.rootName(scope, unit.base + node.start);
   }
 
@@ -194,7 +205,7 @@ export class Session {
   private _scopes(): Set<Scope> {
     const scopes = new Set<Scope>([this.module]);
     for (const unit of this.units) {
-      for (const scope of unit.scopes.values()) {
+      for (const scope of unit.scopes.opened) {
         scopes.add(scope);
       }
     }
@@ -205,8 +216,19 @@ export class Session {
   private _scan(unit: CellUnit): boolean {
     const found = new Map<PyNode, IReference>();
     let imports = false;
+    const places = unit.places.at;
+    let next = 0;
     for (const node of unit.syntax.nodes) {
       if (node.type === 'identifier') {
+        if (places !== null) {
+          // Nothing else can mean TensorFlow.
+          while (places[next] < node.start) {
+            next++;
+          }
+          if (places[next] !== node.start) {
+            continue;
+          }
+        }
         const scope = unit.scopeOf(node, this.module);
         const at = unit.base + node.start;
         const written = referenceAt(node, scope, at, this.resolver);

@@ -1,118 +1,166 @@
 import { upgradeTables } from './tables/upgrade-tables';
 
+/** What the text of a cell says of words that may come to mean TensorFlow. */
+export interface ICellWords {
+  /** Imports everything of TensorFlow, so that any word may mean it. */
+  readonly star: boolean;
+  /** Words that imports bind. */
+  readonly imported: readonly string[];
+  /** Assignments of the form `a = b.c`. */
+  readonly aliases: readonly IAlias[];
+}
+
+/** Words that get the value of a dotted name. */
+export interface IAlias {
+  readonly targets: readonly string[];
+  /** The first word of the dotted name. */
+  readonly of: string;
+}
+
 /** Methods that the tables know on any object: `*.minimize` and the like. */
-const METHODS = [
-  ...new Set(
-    [upgradeTables.warnings, upgradeTables.arguments, upgradeTables.keywords]
-      .flatMap(table => [...table.keys()] as string[])
-      .concat([...upgradeTables.transformers.keys()])
-      .filter(name => name.startsWith('*.'))
-      .map(name => name.slice(2))
-  )
-];
+export const METHODS: ReadonlySet<string> = new Set(
+  [upgradeTables.warnings, upgradeTables.arguments, upgradeTables.keywords]
+    .flatMap(table => [...table.keys()] as string[])
+    .concat([...upgradeTables.transformers.keys()])
+    .filter(name => name.startsWith('*.'))
+    .map(name => name.slice(2))
+);
 
-/** Forms that Python 2 alone knows; loose, as what is found is looked at again. */
-const PYTHON2 =
-  /(?:^|[;:\s])(?:print|exec)\s+[^\s(=.,)\]]|\bexcept\s[^:\n]*,|\braise\s[^\n(]*,|<>|`|\b0\d|\d[lL]\b|\b[uU][rR]['"]|\bdef\s+\w+\s*\([^)]*\(/m;
+/** Words that mean TensorFlow by themselves, where nothing else is said of them. */
+const ALWAYS = ['tf', 'tensorflow', 'slim'];
+/** How names begin that stand for a module of tf.contrib by convention. */
+export const CONTRIB = 'contrib_';
 
-/** Aliases of aliases of aliases: beyond this, everything is looked at. */
-const MOST_ROUNDS = 8;
+/** A name, as the grammar takes it. */
+const WORD = String.raw`[\p{XIDS}_]\p{XIDC}*`;
+const WORDS = new RegExp(WORD, 'gu');
+const IMPORTED_AS = new RegExp(
+  String.raw`\btensorflow[\w.]*\s+as\s+(${WORD})`,
+  'gu'
+);
+const IMPORTED_FROM =
+  /\bfrom\s+tensorflow[\w.\s]*?\bimport\s*(\([^)]*\)?|[^\n;#]*)/g;
+const STAR = /\bfrom\s+tensorflow[\w.\s]*\bimport\s*\*/;
+const IMPORTER = /\b(?:import_module|importorskip|__import__)\b/;
 
-const WORD = String.raw`[\p{L}_][\p{L}\p{N}_]*`;
+/** Behind an assignment's `=`: a dotted name, and nothing more on the line. */
+const VALUE = new RegExp(
+  String.raw`\s*(${WORD})(?:\s*\.\s*${WORD})*[ \t)]*(?=$|[;#\r\n])`,
+  'uy'
+);
 
 /**
- * A pattern for the code of a notebook that can matter to a migration: whatever
- * holds none of the names that can mean TensorFlow is neither bound, resolved
- * nor converted. It may find too much, never too little.
+ * Read what a cell says of words. It may find too much, never too little.
  *
- * @param sources the masked source of each cell.
- * @returns null where everything may matter (star imports).
+ * @param masked the masked source of the cell.
  */
-export function wantedWords(sources: readonly string[]): RegExp | null {
-  const words = new Set(['tf', 'tensorflow', 'slim']);
-  const texts = sources.map(text => text.replace(/\\\r?\n/g, '  '));
-  for (const text of texts) {
-    if (!text.includes('tensorflow')) {
-      continue;
+export function cellWords(masked: string): ICellWords {
+  const text = masked.includes('\\')
+    ? masked.replace(/\\\r?\n/g, '  ')
+    : masked;
+  const imported: string[] = [];
+  let star = false;
+  if (text.includes('tensorflow')) {
+    star = STAR.test(text);
+    for (const m of text.matchAll(IMPORTED_AS)) {
+      imported.push(m[1]);
     }
-    if (/\bfrom\s+tensorflow[\w.\s]*\bimport\s*\*/.test(text)) {
-      return null;
+    for (const m of text.matchAll(IMPORTED_FROM)) {
+      imported.push(...wordsOf(m[1].replace(/#[^\n]*/g, '')));
     }
-    collectImports(text, words);
-    collectImporters(text, words);
-  }
-  // K = tf.keras.backend, then L = K.layers: until nothing new turns up.
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const before = words.size;
-    const assigned = assignments(words);
-    for (const text of texts) {
-      for (const m of text.matchAll(assigned)) {
-        addWords(m[1], words);
-      }
-    }
-    if (words.size === before) {
-      return pattern([...words, ...METHODS]);
+    if (IMPORTER.test(text)) {
+      imported.push(...importerTargets(text));
     }
   }
-  return null;
-}
-
-/** Whether a cell may hold Python 2, so that all of it is to be looked at. */
-export function mayBePython2(text: string): boolean {
-  return PYTHON2.test(text);
-}
-
-function collectImports(text: string, words: Set<string>): void {
-  for (const m of text.matchAll(
-    /\btensorflow[\w.]*\s+as\s+([\p{L}\p{N}_]+)/gu
-  )) {
-    addWords(m[1], words);
-  }
-  for (const m of text.matchAll(
-    /\bfrom\s+tensorflow[\w.\s]*?\bimport\s*(\([^)]*\)?|[^\n;#]*)/g
-  )) {
-    addWords(m[1].replace(/#[^\n]*/g, ''), words);
-  }
-}
-
-/** A pattern for `a = b = known.name.name`, whose first group holds the new names. */
-function assignments(words: ReadonlySet<string>): RegExp {
-  const known = [...words].map(escape).join('|');
-  return new RegExp(
-    String.raw`(?:^|[;:\s(])((?:${WORD}\s*(?::[^=\n]{0,80})?:?=\s*)+)(?:${known})(?:\s*\.\s*${WORD})*[ \t)]*(?=$|[;#\r\n])`,
-    'gmu'
-  );
+  return { star, imported, aliases: aliasesOf(text) };
 }
 
 /** t = importlib.import_module("tensorflow"): whatever stands in front of it. */
-function collectImporters(text: string, words: Set<string>): void {
-  if (!IMPORTER.test(text)) {
-    return;
-  }
-  for (const line of text.split(/[\n;]/)) {
+function importerTargets(text: string): string[] {
+  return text.split(/[\n;]/).flatMap(line => {
     const call = line.search(IMPORTER);
-    if (call > 0 && line.includes('tensorflow', call)) {
-      addWords(line.slice(0, call), words);
+    return call > 0 && line.includes('tensorflow', call)
+      ? wordsOf(line.slice(0, call))
+      : [];
+  });
+}
+
+function aliasesOf(text: string): IAlias[] {
+  const found: IAlias[] = [];
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
+    if (text[at + 1] === '=') {
+      at++;
+      continue;
+    }
+    if (/[!<>+\-*/%&|^@]/.test(text.charAt(at - 1))) {
+      continue;
+    }
+    VALUE.lastIndex = at + 1;
+    const value = VALUE.exec(text);
+    if (value) {
+      const targets = targetsOf(text, at);
+      if (targets.length > 0) {
+        found.push({ targets, of: value[1] });
+      }
     }
   }
+  return found;
 }
 
-const IMPORTER = /\b(?:import_module|importorskip|__import__)\b/;
-
-function addWords(text: string, words: Set<string>): void {
-  for (const word of text.match(new RegExp(WORD, 'gu')) ?? []) {
-    words.add(word);
+/** The words in front of an `=`, as far as they can be its targets. */
+function targetsOf(text: string, at: number): readonly string[] {
+  let from = Math.max(text.lastIndexOf('\n', at), 0);
+  if (text.slice(from, at).trim() === '') {
+    from = Math.max(at - 200, 0);
   }
-}
-
-function pattern(words: readonly string[]): RegExp {
-  const list = words.map(escape).join('|');
-  return new RegExp(
-    String.raw`(?<![\p{L}\p{N}_])(?:${list}|contrib_\w+)(?![\p{L}\p{N}_])`,
-    'u'
+  let head = text.slice(from, at);
+  head = head.slice(Math.max(head.lastIndexOf('('), head.lastIndexOf(';')) + 1);
+  // An annotation may hold commas.
+  return wordsOf(
+    head.includes(':') ? head : head.slice(head.lastIndexOf(',') + 1)
   );
 }
 
-function escape(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/**
+ * The words of a notebook that can mean TensorFlow: code that holds none of them
+ * is neither bound, resolved nor converted.
+ *
+ * @returns null where any word may (star imports).
+ */
+export function wantedWords(
+  cells: Iterable<ICellWords>
+): ReadonlySet<string> | null {
+  const words = new Set(ALWAYS);
+  const aliases = new Map<string, string[]>();
+  for (const cell of cells) {
+    if (cell.star) {
+      return null;
+    }
+    cell.imported.forEach(word => words.add(word));
+    for (const { targets, of } of cell.aliases) {
+      const known = aliases.get(of);
+      if (known) {
+        known.push(...targets);
+      } else {
+        aliases.set(of, [...targets]);
+      }
+    }
+  }
+  // K = tf.keras.backend, then L = K.layers: a set takes up what is added meanwhile.
+  for (const word of words) {
+    aliases.get(word)?.forEach(target => words.add(target));
+  }
+  return words;
+}
+
+/** Whether a word can mean TensorFlow. */
+export function isWanted(
+  word: string,
+  words: ReadonlySet<string> | null
+): boolean {
+  return words === null || words.has(word) || word.startsWith(CONTRIB);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(WORDS) ?? [];
 }

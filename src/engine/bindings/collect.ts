@@ -1,4 +1,5 @@
 import type { PyNode } from '../syntax/py-node';
+import { isWanted } from '../words';
 import { tensorflowName } from './module-name';
 import { Bound, Scope, ScopeKind } from './scope';
 
@@ -8,8 +9,13 @@ export interface IBindOptions {
   readonly upgradeCompatV1Import: boolean;
 }
 
-/** The scope that each node of a cell stands in. */
-export type ScopeMap = Map<PyNode, Scope>;
+/** The scopes of a cell. */
+export interface ICellScopes {
+  /** The scope that each node stands in, by the node's index. */
+  readonly of: readonly Scope[];
+  /** Those that the cell opens. */
+  readonly opened: readonly Scope[];
+}
 
 const OTHER: Bound = { kind: 'other' };
 
@@ -43,32 +49,35 @@ const CONDITIONAL = new Set([
  * @param nodes the cell's nodes, parents first.
  * @param module the notebook's module scope, shared by its cells.
  * @param base place of the cell's first character in the whole notebook.
- * @returns the scope of each node.
+ * @param words names that can mean TensorFlow; the others are not recorded. null:
+ *   any may.
  */
 export function collectBindings(
   nodes: readonly PyNode[],
   module: Scope,
   base: number,
-  options: IBindOptions
-): ScopeMap {
-  return new Collector(module, base, options).run(nodes);
+  options: IBindOptions,
+  words: ReadonlySet<string> | null
+): ICellScopes {
+  return new Collector(module, base, options, words).run(nodes);
 }
 
 class Collector {
-  private readonly _scopes: ScopeMap = new Map();
+  private readonly _scopes: Scope[] = [];
   /** Scope inside a node that opens one. */
-  private readonly _inner: ScopeMap = new Map();
+  private readonly _inner = new Map<PyNode, Scope>();
 
   constructor(
     private readonly _module: Scope,
     private readonly _base: number,
-    private readonly _options: IBindOptions
+    private readonly _options: IBindOptions,
+    private readonly _words: ReadonlySet<string> | null
   ) {}
 
-  run(nodes: readonly PyNode[]): ScopeMap {
+  run(nodes: readonly PyNode[]): ICellScopes {
     for (const node of nodes) {
       const scope = this._scopeOf(node);
-      this._scopes.set(node, scope);
+      this._scopes.push(scope);
       const kind = SCOPES[node.type];
       if (kind) {
         this._inner.set(node, new Scope(kind, scope));
@@ -77,7 +86,7 @@ class Collector {
     for (const node of nodes) {
       this._visit(node);
     }
-    return this._scopes;
+    return { of: this._scopes, opened: [...this._inner.values()] };
   }
 
   private _scopeOf(node: PyNode): Scope {
@@ -87,7 +96,7 @@ class Collector {
     }
     const inner = this._inner.get(parent);
     if (!inner) {
-      const outer = this._scopes.get(parent) ?? this._module;
+      const outer = this._scopes[parent.index];
       // Defaults of parameters are evaluated where the function is defined.
       const isDefault =
         node.field === 'value' && parent.type.endsWith('default_parameter');
@@ -97,7 +106,7 @@ class Collector {
       (parent.type === 'class_definition' && node.field !== 'body') ||
       (parent.type === 'function_definition' &&
         (node.field === 'name' || node.field === 'return_type'));
-    return outside ? (this._scopes.get(parent) ?? this._module) : inner;
+    return outside ? this._scopes[parent.index] : inner;
   }
 
   private _visit(node: PyNode): void {
@@ -133,12 +142,10 @@ class Collector {
       case 'global_statement':
       case 'nonlocal_statement':
         for (const name of node.children) {
-          this._scopes
-            .get(node)
-            ?.outer.set(
-              name.text,
-              node.type === 'global_statement' ? 'global' : 'nonlocal'
-            );
+          this._scopes[node.index].outer.set(
+            name.text,
+            node.type === 'global_statement' ? 'global' : 'nonlocal'
+          );
         }
         return;
       case 'case_pattern':
@@ -150,7 +157,10 @@ class Collector {
   }
 
   private _bind(name: string, bound: Bound, node: PyNode, at: number): void {
-    let scope = this._scopes.get(node) ?? this._module;
+    if (!isWanted(name, this._words)) {
+      return;
+    }
+    let scope = this._scopes[node.index];
     // A comprehension's walrus, and a declared name, bind further out.
     if (scope.outer.get(name) === 'global') {
       scope = this._module;
@@ -201,7 +211,7 @@ class Collector {
     if (!right) {
       return;
     }
-    const scope = this._scopes.get(node) ?? this._module;
+    const scope = this._scopes[node.index];
     if (left?.type === 'identifier') {
       // `a = b = tf.nn`: the value stands innermost.
       let value = right;
@@ -262,7 +272,7 @@ class Collector {
     for (const item of node.children) {
       if (item.type === 'wildcard_import') {
         if (from !== null) {
-          this._scopes.get(node)?.stars.push(from);
+          this._scopes[node.index].stars.push(from);
         }
         continue;
       }

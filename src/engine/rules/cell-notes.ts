@@ -15,7 +15,7 @@ export function cellNotes(
 ): void {
   // Where there is nothing to migrate, what is wrong with the code is no alarm.
   const severity = usesTensorflow ? 'WARNING' : 'INFO';
-  const { syntax, cell, mask } = context.unit;
+  const { syntax, cell, mask, places } = context.unit;
   const lines =
     mask.foreign === null
       ? mask.magics
@@ -54,7 +54,7 @@ export function cellNotes(
         'This does not parse as Python. The broken statement stays as it is, the rest of the cell is converted. Mend it and convert the cell again.'
     });
   }
-  const old = syntax.nodes.find(isPython2);
+  const old = places.python2 && syntax.nodes.find(isPython2);
   if (old) {
     context.report({
       rule: 'python2-code',

@@ -1,6 +1,8 @@
 import { Language, Parser } from 'web-tree-sitter';
 import type { IWasmSource } from '../types';
-import { copyTree, PyNode } from './py-node';
+import { copyTree } from './copy-tree';
+import type { PyNode } from './py-node';
+import { ITreeCursor, makeCursor } from './tree-cursor';
 
 /** The syntax of one cell. */
 export interface ISyntax {
@@ -14,11 +16,20 @@ export interface ISyntax {
 const CONTINUES = /^(?:else|elif|except|finally|[)\]}])/;
 
 /**
+ * What `Parser.init` filled with the exports of its wasm module. It starts once in a
+ * process and fills what it was given then, whoever asks again.
+ */
+let filled: object = {};
+
+/**
  * A parser for Python cells: tree-sitter's Python grammar, which takes Python 2
  * and 3, and recovers from broken code.
  */
 export class PythonParser {
-  private constructor(private readonly _parser: Parser) {}
+  private constructor(
+    private readonly _parser: Parser,
+    private readonly _cursor: ITreeCursor
+  ) {}
 
   /**
    * Start the parser.
@@ -27,10 +38,15 @@ export class PythonParser {
    * policy, say) or the bytes are not the right module.
    */
   static async create(wasm: IWasmSource): Promise<PythonParser> {
-    await Parser.init({ wasmBinary: wasm.runtime });
+    const module = { wasmBinary: wasm.runtime };
+    await Parser.init(module);
+    if ('_ts_init' in module) {
+      filled = module;
+    }
     const parser = new Parser();
-    parser.setLanguage(await Language.load(wasm.grammar));
-    return new PythonParser(parser);
+    const language = await Language.load(wasm.grammar);
+    parser.setLanguage(language);
+    return new PythonParser(parser, makeCursor(filled, language));
   }
 
   /**
@@ -38,16 +54,12 @@ export class PythonParser {
    * is parsed again statement by statement, as tree-sitter's own recovery often
    * swallows what follows an unclosed bracket.
    *
-   * @param wanted a pattern (without the flags g and y) for the top-level
-   *   statements that matter; the others are parsed, but not in the result.
+   * @param places offsets, ascending, of what matters: statements without any are
+   *   parsed, but not in the result. null: everything matters.
    */
-  parse(text: string, wanted: RegExp | null = null): ISyntax {
+  parse(text: string, places: readonly number[] | null = null): ISyntax {
     const nodes: PyNode[] = [];
-    const pick = wanted
-      ? (start: number, end: number): boolean =>
-          wanted.test(text.slice(start, end))
-      : null;
-    const root = this._parse(text, text, 0, nodes, pick);
+    const root = this._parse(text, text, 0, nodes, places);
     if (!root.broken) {
       return { nodes, brokenAt: null };
     }
@@ -59,14 +71,14 @@ export class PythonParser {
     source: string,
     shift: number,
     nodes: PyNode[],
-    wanted: ((start: number, end: number) => boolean) | null = null
+    places: readonly number[] | null = null
   ): PyNode {
     const tree = this._parser.parse(text);
     if (!tree) {
       throw new Error('The Python parser was cancelled.');
     }
     try {
-      return copyTree(tree, source, shift, nodes, wanted);
+      return copyTree(this._cursor, tree, source, shift, nodes, places);
     } finally {
       tree.delete();
     }
@@ -74,25 +86,24 @@ export class PythonParser {
 
   /** Keep the statements that are whole; parse the rest in chunks. */
   private _recover(text: string, root: PyNode): ISyntax {
-    const all: PyNode[] = [];
+    const nodes: PyNode[] = [];
     let brokenAt: number | null = null;
     for (const [start, end] of chunks(text, root)) {
-      const nodes: PyNode[] = [];
+      const first = nodes.length;
       const piece = this._parse(text.slice(start, end), text, start, nodes);
       if (piece.broken && brokenAt === null) {
-        brokenAt = firstBroken(nodes);
-      }
-      for (const node of nodes) {
-        all.push(node);
+        brokenAt = firstBroken(nodes, first);
       }
     }
     // Each chunk may parse on its own where the whole does not: bad indentation.
-    return { nodes: all, brokenAt: brokenAt ?? firstBroken([root]) };
+    return { nodes, brokenAt: brokenAt ?? firstBroken([root], 0) };
   }
 }
 
-function firstBroken(nodes: readonly PyNode[]): number {
-  let node = nodes.find(n => n.type === 'ERROR') ?? nodes[0];
+/** @param from index of the root of the tree that is looked at. */
+function firstBroken(nodes: readonly PyNode[], from: number): number {
+  let node =
+    nodes.find((n, i) => i >= from && n.type === 'ERROR') ?? nodes[from];
   for (;;) {
     const next = node.children.find(n => n.broken);
     if (node.type === 'ERROR' || !next) {

@@ -1,4 +1,4 @@
-import { collectBindings, IBindOptions, ScopeMap } from '../bindings/collect';
+import { collectBindings, IBindOptions, ICellScopes } from '../bindings/collect';
 import { IResolved, Resolver } from '../bindings/resolver';
 import { Scope } from '../bindings/scope';
 import type { CellUnit } from '../cell-unit';
@@ -13,7 +13,7 @@ import type { PyNode } from '../syntax/py-node';
 export class Reading {
   readonly module = new Scope('module', null);
   private readonly _resolver: Resolver;
-  private readonly _scopes = new Map<CellUnit, ScopeMap>();
+  private readonly _scopes = new Map<CellUnit, ICellScopes>();
 
   constructor(
     private readonly _program: Program,
@@ -23,7 +23,13 @@ export class Reading {
     for (const unit of _program.units) {
       this._scopes.set(
         unit,
-        collectBindings(_program.tree(unit), this.module, unit.base, options)
+        collectBindings(
+          _program.tree(unit),
+          this.module,
+          unit.base,
+          options,
+          null
+        )
       );
     }
     this._resolver = new Resolver(this.module, hasName);
@@ -38,7 +44,7 @@ export class Reading {
   }
 
   scopeOf(node: PyNode, unit: CellUnit): Scope {
-    return this._scopes.get(unit)?.get(node) ?? this.module;
+    return this._scopes.get(unit)?.of[node.index] ?? this.module;
   }
 
   /** The cell that a place of the whole notebook is in. */

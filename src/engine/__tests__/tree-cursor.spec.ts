@@ -1,0 +1,77 @@
+import { readFileSync } from 'fs';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
+import { copyTree } from '../syntax/copy-tree';
+import type { PyNode } from '../syntax/py-node';
+import {
+  DirectCursor,
+  IParserModule,
+  ITreeCursor,
+  makeCursor,
+  PlainCursor
+} from '../syntax/tree-cursor';
+
+const SOURCES = [
+  '',
+  'x = 1\n',
+  'import tensorflow as tf\nwith tf.Session() as s:\n    s.run(f(a, b=1))\n',
+  'def f(a, *b, **c) -> int:\n    """Text."""\n    return [x for x in a]\n',
+  'x = (1,\n\ny = tf.log(x\n',
+  'print "a" % (tf.x)\nexcept:\n  !?',
+  'é = "ü" # 𝐱\nvariable𝐱 = tf.nn.relu(é)\n',
+  'class A(B):\n  def m(self):\n    pass\n  @d\n  def n(self): return 1\n'
+];
+
+/** What a walk can tell, for two cursors to agree on. */
+function copied(cursor: ITreeCursor, tree: Tree, source: string): unknown[] {
+  const nodes: PyNode[] = [];
+  copyTree(cursor, tree, source, 0, nodes, null);
+  return nodes.map(node => [
+    node.type,
+    node.start,
+    node.end,
+    node.field,
+    node.parent?.index ?? null,
+    node.broken
+  ]);
+}
+
+describe('cursors', () => {
+  const module = {
+    wasmBinary: readFileSync(
+      require.resolve('web-tree-sitter/web-tree-sitter.wasm')
+    )
+  };
+  let parser: Parser;
+  let language: Language;
+
+  beforeAll(async () => {
+    await Parser.init(module);
+    language = await Language.load(
+      readFileSync(
+        require.resolve('tree-sitter-python/tree-sitter-python.wasm')
+      )
+    );
+    parser = new Parser();
+    parser.setLanguage(language);
+  });
+
+  it('goes the direct way with the parser that is pinned', () => {
+    expect(makeCursor(module, language)).toBeInstanceOf(DirectCursor);
+  });
+
+  it('goes the public way where the parser was started by somebody else', () => {
+    expect(makeCursor({}, language)).toBeInstanceOf(PlainCursor);
+  });
+
+  it.each(SOURCES)('both ways tell the same: %j', source => {
+    const tree = parser.parse(source) as Tree;
+    const direct = new DirectCursor(
+      module as unknown as IParserModule,
+      language
+    );
+    expect(copied(direct, tree, source)).toEqual(
+      copied(new PlainCursor(), tree, source)
+    );
+    tree.delete();
+  });
+});

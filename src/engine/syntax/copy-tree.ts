@@ -1,0 +1,172 @@
+import type { Tree } from 'web-tree-sitter';
+import { PyNode } from './py-node';
+import type { ITreeCursor } from './tree-cursor';
+
+/**
+ * Copy a tree, or the statements of it that are wanted.
+ *
+ * @param source the masked source of the whole cell.
+ * @param shift is added to each offset (the tree is of a piece of the cell).
+ * @param nodes receives every named node, parents before children, in order.
+ * @param places offsets in the source, ascending, of what is wanted: a statement
+ *   that holds none of them is left out; null for all. A broken tree is copied
+ *   whole.
+ * @returns the root.
+ */
+export function copyTree(
+  cursor: ITreeCursor,
+  tree: Tree,
+  source: string,
+  shift: number,
+  nodes: PyNode[],
+  places: readonly number[] | null
+): PyNode {
+  const hasError = cursor.open(tree);
+  try {
+    const first = nodes.length;
+    const wanted = hasError ? null : places;
+    const copier = new Copier(cursor, hasError, source, shift, nodes, wanted);
+    const root = copier.make(null);
+    if (wanted?.length !== 0) {
+      copier.copyBelow(root);
+    }
+    if (hasError) {
+      markBroken(nodes, first);
+    }
+    return root;
+  } finally {
+    cursor.close();
+  }
+}
+
+/** Copies what is below a node. */
+class Copier {
+  /** Index of the first wanted place that is not behind. */
+  private _next = 0;
+
+  constructor(
+    private readonly _cursor: ITreeCursor,
+    /** Only a tree with an error holds missing or broken nodes. */
+    private readonly _hasError: boolean,
+    private readonly _source: string,
+    private readonly _shift: number,
+    private readonly _nodes: PyNode[],
+    private readonly _places: readonly number[] | null
+  ) {}
+
+  /** Copy the node under the cursor alone. */
+  make(parent: PyNode | null): PyNode {
+    const cursor = this._cursor;
+    const node = new PyNode(
+      cursor.type(),
+      cursor.start() + this._shift,
+      cursor.end() + this._shift,
+      cursor.field(),
+      parent,
+      this._source,
+      this._nodes.length
+    );
+    this._nodes.push(node);
+    parent?.children.push(node);
+    return node;
+  }
+
+  /**
+   * Copy all that is below the node under the cursor, and come back to it.
+   * Iterative on purpose: brackets nested ten thousand deep must not overflow.
+   */
+  copyBelow(root: PyNode): void {
+    const cursor = this._cursor;
+    if (!cursor.firstChild()) {
+      return;
+    }
+    const stack: PyNode[] = [root];
+    for (;;) {
+      const node = this._take(stack[stack.length - 1]);
+      if (node && cursor.firstChild()) {
+        stack.push(node);
+        continue;
+      }
+      while (!cursor.nextSibling()) {
+        cursor.parent();
+        stack.pop();
+        if (stack.length === 0) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** @returns the copy; null for a token or a statement, which is left out. */
+  private _take(parent: PyNode): PyNode | null {
+    const cursor = this._cursor;
+    if (this._hasError && cursor.isMissing()) {
+      this.make(parent).broken = true;
+      return null;
+    }
+    if (!cursor.isNamed()) {
+      return null;
+    }
+    if (
+      this._places !== null &&
+      (parent.type === 'block' || parent.type === 'module') &&
+      !this._isWanted(this._places)
+    ) {
+      return null;
+    }
+    const node = this.make(parent);
+    node.broken = this._hasError && node.type === 'ERROR';
+    return node;
+  }
+
+  private _isWanted(places: readonly number[]): boolean {
+    const start = this._cursor.start() + this._shift;
+    while (places[this._next] < start) {
+      this._next++;
+    }
+    return places[this._next] < this._cursor.end() + this._shift;
+  }
+}
+
+/** Carry `broken` up: parents come before children, so one pass backwards does it. */
+function markBroken(nodes: PyNode[], first: number): void {
+  for (let i = nodes.length - 1; i >= first; i--) {
+    const node = nodes[i];
+    if (node.broken && node.parent) {
+      node.parent.broken = true;
+    }
+  }
+  const parents = new Set<PyNode>();
+  for (let i = first; i < nodes.length; i++) {
+    const { type, parent } = nodes[i];
+    if (type === 'ERROR' && parent) {
+      parents.add(parent);
+    }
+  }
+  for (const { children } of parents) {
+    spread(children, 1);
+    spread(children, -1);
+  }
+}
+
+/**
+ * What stands on one line with broken syntax is not to be trusted: the parser
+ * may have cut a statement short to make sense of it.
+ */
+function spread(siblings: readonly PyNode[], step: 1 | -1): void {
+  let from: PyNode | null = null;
+  for (let n = 0; n < siblings.length; n++) {
+    const node = siblings[step > 0 ? n : siblings.length - 1 - n];
+    if (node.type === 'ERROR') {
+      from = node;
+    } else if (from) {
+      const [left, right]: PyNode[] = step > 0 ? [from, node] : [node, from];
+      if (/[\r\n]/.test(node.source.slice(left.end, right.start))) {
+        from = null;
+      } else {
+        node.broken = true;
+        from = node;
+      }
+    }
+  }
+}
