@@ -432,6 +432,17 @@ describe('run-ready', () => {
     ]);
   });
 
+  it('leaves no pass behind where others stand beside an alias it takes out', () => {
+    expect(
+      ready(
+        [
+          'import tensorflow as tf\nif x:\n  rnn = tf.contrib.rnn\n  y = 1\nz = rnn.BasicLSTMCell(4)'
+        ],
+        'DEFAULT'
+      )[0]
+    ).toMatch(/if x:\n  y = 1\n/);
+  });
+
   it.each([
     'import tensorflow as tf\nx = tf.constant(1)',
     'import tensorflow as tf\ntf.compat.v1.enable_eager_execution()\ntf.compat.v1.Session()',

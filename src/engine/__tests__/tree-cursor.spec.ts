@@ -74,4 +74,22 @@ describe('cursors', () => {
     );
     tree.delete();
   });
+
+  it('keeps the neighbours of what is wanted in a block, without what is below', () => {
+    const source = 'u = v\nif x:\n  """Doc."""\n  y = f(z)\n  tf.log\n';
+    const tree = parser.parse(source) as Tree;
+    const nodes: PyNode[] = [];
+    const cursor = makeCursor(module, language);
+    copyTree(cursor, tree, source, 0, nodes, [source.indexOf('tf')]);
+    tree.delete();
+    expect(nodes.map(node => node.type)).not.toContain('call');
+    const block = nodes.find(node => node.type === 'block');
+    expect(block?.children.map(child => child.text)).toEqual([
+      '"""Doc."""',
+      'y = f(z)',
+      'tf.log'
+    ]);
+    expect(block?.children[0].children[0].type).toBe('string');
+    expect(nodes[0].children).toHaveLength(1);
+  });
 });

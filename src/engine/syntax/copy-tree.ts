@@ -9,8 +9,9 @@ import type { ITreeCursor } from './tree-cursor';
  * @param shift is added to each offset (the tree is of a piece of the cell).
  * @param nodes receives every named node, parents before children, in order.
  * @param places offsets in the source, ascending, of what is wanted: a statement
- *   that holds none of them is left out; null for all. A broken tree is copied
- *   whole.
+ *   that holds none of them is left out, or in a block, where others may ask for
+ *   their neighbours, copied without what is below it; null for all. A broken tree
+ *   is copied whole.
  * @returns the root.
  */
 export function copyTree(
@@ -97,7 +98,7 @@ class Copier {
     }
   }
 
-  /** @returns the copy; null for a token or a statement, which is left out. */
+  /** @returns the copy; null where nothing below it is to be copied. */
   private _take(parent: PyNode): PyNode | null {
     const cursor = this._cursor;
     if (this._hasError && cursor.isMissing()) {
@@ -107,12 +108,17 @@ class Copier {
     if (!cursor.isNamed()) {
       return null;
     }
-    if (
-      this._places !== null &&
-      (parent.type === 'block' || parent.type === 'module') &&
-      !this._isWanted(this._places)
-    ) {
-      return null;
+    if (this._places !== null) {
+      if (parent.type === 'module') {
+        return this._isWanted(this._places) ? this.make(parent) : null;
+      }
+      if (parent.type === 'block') {
+        const node = this.make(parent);
+        // The first one may be documentation, which is told by what it consists of.
+        const before = parent.children[parent.children.length - 2];
+        const mayBeFirst = !before || before.type === 'comment';
+        return this._isWanted(this._places) || mayBeFirst ? node : null;
+      }
     }
     const node = this.make(parent);
     node.broken = this._hasError && node.type === 'ERROR';
