@@ -1,4 +1,8 @@
-import { collectBindings, IBindOptions, ICellScopes } from '../bindings/collect';
+import {
+  collectBindings,
+  IBindOptions,
+  ICellScopes
+} from '../bindings/collect';
 import { IResolved, Resolver } from '../bindings/resolver';
 import { Scope } from '../bindings/scope';
 import type { CellUnit } from '../cell-unit';
@@ -44,7 +48,10 @@ export class Reading {
   }
 
   scopeOf(node: PyNode, unit: CellUnit): Scope {
-    return this._scopes.get(unit)?.of[node.index] ?? this.module;
+    const scopes = this._scopes.get(unit);
+    return scopes && this.nodes(unit)[node.index] === node
+      ? scopes.of[node.index]
+      : this.module;
   }
 
   /** The cell that a place of the whole notebook is in. */
