@@ -440,7 +440,7 @@ describe('run-ready', () => {
         ],
         'DEFAULT'
       )[0]
-    ).toMatch(/if x:\n  y = 1\n/);
+    ).toMatch(/if x:\n {2}y = 1\n/);
   });
 
   it.each([
