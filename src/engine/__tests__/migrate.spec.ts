@@ -403,6 +403,24 @@ describe('run-ready', () => {
     expect(rules).not.toContain('missing-symbol');
   });
 
+  it('takes an optimizer for a Keras model for no graph, but Keras 3 takes none', () => {
+    const [output] = ready(
+      [
+        'import tensorflow as tf\nm = tf.keras.Sequential()\nm.compile(tf.train.AdamOptimizer())'
+      ],
+      'DEFAULT'
+    );
+    expect(output).toContain('TF_USE_LEGACY_KERAS');
+    expect(output).not.toContain('disable_v2_behavior');
+  });
+
+  it('leaves what tf_slim lacks to be told of', () => {
+    const source = 'import tensorflow as tf\nh = tf.contrib.training.HParams()';
+    const result = migrateCells(engine, [source], { runReady: true }).cells[0];
+    expect(result.output).toBe(source);
+    expect(result.findings.map(({ severity }) => severity)).toContain('ERROR');
+  });
+
   it('is the two lines of the guide in SAFETY mode', () => {
     expect(ready(['import tensorflow as tf\ntf.Session()'], 'SAFETY')).toEqual([
       'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\ntf.Session()'

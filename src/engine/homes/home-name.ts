@@ -61,12 +61,16 @@ function sayMissing(
     return;
   }
   const symbol = `tf.${reference.written}`;
+  const name = symbol.slice(symbol.lastIndexOf('.') + 1);
   context.report({
     rule: 'contrib-home',
     severity: 'ERROR',
     at: reference.node,
     symbol,
-    message: `${home.name} has no ${member} that runs on today's TensorFlow. Write what it does with tf.compat.v1.layers or tf.keras.layers.`
+    message:
+      member === 'python'
+        ? `${symbol} is from the inside of tf.contrib, which is gone. Look for ${name} in ${home.name}, or for its like in TensorFlow 2.`
+        : `${home.name} has no ${member} that runs on today's TensorFlow. Write what it does with tf.compat.v1.layers or tf.keras.layers.`
   });
 }
 

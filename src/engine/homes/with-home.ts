@@ -1,6 +1,6 @@
 import type { IReference } from '../references';
 import type { Mode } from '../types';
-import { homeOf } from './home';
+import { homeOf, packageHas } from './home';
 
 /**
  * A reference whose name, as written, TensorFlow 2 does not have, with where it
@@ -17,6 +17,15 @@ export function withHome(reference: IReference, mode: Mode): IReference {
     return reference;
   }
   const rest = written.split('.').slice(home.parts);
+  if (
+    home.kind === 'package' &&
+    home.parts > reference.baseParts &&
+    rest.length > 0 &&
+    !packageHas(home.name, rest[0])
+  ) {
+    // The module has a home, and what is asked of it has none.
+    return reference;
+  }
   return {
     ...reference,
     home,

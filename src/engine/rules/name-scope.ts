@@ -19,7 +19,7 @@ export const nameScope: ICallRule = {
     if (name && name.node?.type !== 'none') {
       toCompatV1(
         site,
-        'a scope that is entered again keeps its name for certain only there. Take compat.v1 out where this one is not.'
+        'it takes all that it took in TF1 there. Where it is given a name and nothing else, tf.name_scope does the same.'
       );
       return;
     }

@@ -18,7 +18,10 @@ export interface INeeds {
  * what a person knows of them.
  */
 const GRAPH =
-  /^(?:Session|InteractiveSession|placeholder|placeholder_with_default|sparse_placeholder|(?:global|local|all)_variables_initializer|initialize_all_variables|variables_initializer|get_variable|get_local_variable|variable_scope|get_default_graph|get_default_session|reset_default_graph|(?:global|trainable|local)_variables|get_collection|add_to_collection|gradients|assign|assign_add|train\.(?:\w+Optimizer|Saver|MonitoredSession|MonitoredTrainingSession|Supervisor|batch|shuffle_batch|string_input_producer|slice_input_producer|start_queue_runners)|layers\.\w+|nn\.(?:dynamic_rnn|static_rnn|bidirectional_dynamic_rnn|static_bidirectional_rnn|rnn_cell\.\w+)|summary\.(?:merge|merge_all|FileWriter)|data\.make_(?:one_shot|initializable)_iterator)$/;
+  /^(?:Session|InteractiveSession|placeholder|placeholder_with_default|sparse_placeholder|(?:global|local|all)_variables_initializer|initialize_all_variables|variables_initializer|get_variable|get_local_variable|variable_scope|get_default_graph|get_default_session|reset_default_graph|(?:global|trainable|local)_variables|get_collection|add_to_collection|gradients|assign|assign_add|train\.(?:Saver|MonitoredSession|MonitoredTrainingSession|Supervisor|batch|shuffle_batch|string_input_producer|slice_input_producer|start_queue_runners)|layers\.\w+|nn\.(?:dynamic_rnn|static_rnn|bidirectional_dynamic_rnn|static_bidirectional_rnn|rnn_cell\.\w+)|summary\.(?:merge|merge_all|FileWriter)|data\.make_(?:one_shot|initializable)_iterator)$/;
+
+/** An optimizer alone asks for a graph, unless it is one for a Keras model to take. */
+const OPTIMIZER = /^train\.\w+Optimizer$/;
 
 /** Keras code that runs: its data sets and small tools are the same in any Keras. */
 const KERAS_CODE = /^keras\.(?!datasets\b|utils\b|preprocessing\b)/;
@@ -63,13 +66,17 @@ export function finalName(
 export function needsOf(names: readonly string[], version: string): INeeds {
   const bare = names.map(name => name.replace(/^compat\.v[12]\./, ''));
   const chosen = bare.some(name => CHOSEN.test(name));
-  const graphMode = !chosen && bare.some(name => GRAPH.test(name));
   const keras = bare.some(name => KERAS_CODE.test(name));
+  const optimizer = bare.some(name => OPTIMIZER.test(name));
+  const graphMode =
+    !chosen && (bare.some(name => GRAPH.test(name)) || (optimizer && !keras));
   const legacy = names.some(
     name => presence(name, version) === Presence.LegacyKeras
   );
   return {
     graphMode,
-    legacyKeras: hasKeras3(version) && (legacy || (graphMode && keras))
+    // Keras 3 takes no optimizer of TensorFlow 1, and no graph.
+    legacyKeras:
+      hasKeras3(version) && (legacy || (keras && (graphMode || optimizer)))
   };
 }
