@@ -118,6 +118,11 @@ export class CellWork implements IHomeContext {
     this._session.replaced.add(node);
   }
 
+  /** Take all of it back, where the work is done anew. */
+  undo(): void {
+    this._taken.forEach(node => this._session.replaced.delete(node));
+  }
+
   isTaken(node: PyNode): boolean {
     return this._taken.has(node);
   }

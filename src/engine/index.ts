@@ -1,3 +1,4 @@
+import type { IMemory } from './incremental/memory';
 import { migrate } from './migrate';
 import { PythonParser } from './syntax/python-parser';
 import type { IEngine, IWasmSource } from './types';
@@ -20,6 +21,10 @@ export { knownVersions, newestVersion } from './tables/api-table';
 export async function createEngine(wasm: IWasmSource): Promise<IEngine> {
   const parser = await PythonParser.create(wasm);
   return {
-    migrate: (notebook, options) => migrate(parser, notebook, options)
+    migrate: (notebook, options) => migrate(parser, notebook, options),
+    follow: () => {
+      const memory: IMemory = { last: null };
+      return (notebook, options) => migrate(parser, notebook, options, memory);
+    }
   };
 }

@@ -2,6 +2,13 @@ import { upgradeCall } from './rules/calls';
 import { CellWork } from './cell-work';
 import { before1Order } from './homes/before1-order';
 import { needlessAlias } from './homes/needless-alias';
+import { Asked } from './incremental/asked';
+import {
+  cellsToRedo,
+  runsIfAsked,
+  type IMemory,
+  type IRemembered
+} from './incremental/memory';
 import { isPython } from './language';
 import { upgradeImport } from './rules/imports';
 import { upgradeName } from './rules/names';
@@ -28,11 +35,15 @@ import type {
 /**
  * The pipeline: cells -> mask -> trees -> bindings -> references -> rules and
  * tables -> edits and findings -> report.
+ *
+ * @param memory of the last migration of this notebook, and for the next one: what has not
+ *   changed since is not worked out again. The result is the same without it.
  */
 export function migrate(
   parser: PythonParser,
   notebook: INotebook,
-  options: IOptions = {}
+  options: IOptions = {},
+  memory: IMemory | null = null
 ): IMigration {
   const mode = options.mode ?? 'DEFAULT';
   const targetVersion = options.targetVersion || newestVersion;
@@ -50,24 +61,44 @@ export function migrate(
   }
   const upgradeCompatV1Import =
     mode === 'DEFAULT' && (options.upgradeCompatV1Import ?? true);
-  const session = new Session(
-    notebook.cells,
-    parser,
-    { upgradeCompatV1Import },
-    mode,
-    options.runReady
-  );
-  const only = options.only ? new Set(options.only) : null;
-  const mentions =
+  const mentionsIn = (session: Session): boolean =>
     session.usesTensorflow ||
     notebook.cells.some(cell => cell.source.includes('tensorflow'));
+  const before = memory && lastOf(memory, options);
+  let redo = before && cellsToRedo(before, notebook.cells);
+  const session =
+    before && redo
+      ? before.session
+      : new Session(
+          notebook.cells,
+          parser,
+          { upgradeCompatV1Import },
+          mode,
+          options.runReady,
+          before?.session
+        );
+  const only = options.only ? new Set(options.only) : null;
+  const mentions = mentionsIn(session);
+  if (mentions !== before?.mentions) {
+    redo = null;
+  }
   const mapping = new ModelMapping(session);
   const values = new ValueNotes(session);
+  const notes: Asked[] = [];
+  const isRedone = (i: number): boolean => !redo || redo.has(i);
   const works = notebook.cells.map((cell, i): CellWork | null => {
     const unit = session.units[i];
     if (only && !only.has(cell.id)) {
       return null;
     }
+    if (before && !isRedone(i)) {
+      notes.push(before.asked[i]);
+      return before.works[i];
+    }
+    if (before?.session === session) {
+      before.works[i].undo();
+    }
+    session.asked = memory && new Asked(unit);
     const work = new CellWork(
       unit,
       session,
@@ -94,22 +125,39 @@ export function migrate(
     if (mode === 'DEFAULT') {
       mapping.report(work);
     }
-    if (session.usesTensorflow) {
-      values.report(work);
+    // What it knows of values is of all cells.
+    const looked = session.usesTensorflow && values.report(work);
+    if (session.asked) {
+      // Lines that let code run stand beside imports.
+      session.asked.anything ||= looked || session.imports(unit);
+      notes.push(session.asked);
     }
     return work;
   });
   const asked = works.filter(work => work !== null);
   // When all names are done: an import may go that nothing needs any more.
-  for (const work of asked) {
-    upgradeBindings(work, upgradeCompatV1Import);
-  }
+  asked.forEach((work, i) => {
+    if (isRedone(i)) {
+      session.asked = notes[i] ?? null;
+      upgradeBindings(work, upgradeCompatV1Import);
+    }
+  });
+  session.asked = null;
   if (options.runReady) {
     makeRunReady(asked, session, mode, targetVersion);
   }
-  const cells = works.map(
-    (work, i): ICellResult => work?.result() ?? skipped(notebook.cells[i])
-  );
+  const cells = works.map((work, i): ICellResult => {
+    if (before && !isRedone(i)) {
+      return before.results[i];
+    }
+    return work?.result() ?? skipped(notebook.cells[i]);
+  });
+  if (memory) {
+    memory.last = {
+      ...{ session, options, works: asked, asked: notes, results: cells },
+      ...{ mentions, runs: runsIfAsked(session, notes) }
+    };
+  }
   const names = finalNames(session, mode, targetVersion);
   return {
     mode,
@@ -118,12 +166,20 @@ export function migrate(
     cells,
     summary: summarize(cells, session.usesTensorflow),
     uses: usesOf(names),
-    packages: packagesOf(
-      cells.map(cell => cell.output),
-      names,
-      targetVersion
-    )
+    packages: packagesOf(cells, names, targetVersion)
   };
+}
+
+/** The last migration, if it was asked for the same. */
+function lastOf(memory: IMemory, options: IOptions): IRemembered | null {
+  const { last } = memory;
+  const isSame =
+    last !== null &&
+    JSON.stringify(last.options) === JSON.stringify(options) &&
+    options.only === undefined;
+  // A session that is brought up to date is of no use to who had it before.
+  memory.last = null;
+  return isSame ? last : null;
 }
 
 /** What binds names: imports, and assignments of modules that are gone. */
@@ -149,13 +205,20 @@ function finalNames(
   mode: Mode,
   version: string
 ): readonly string[] {
-  const own = (name: string): string =>
+  const bare = (name: string): string =>
     mode === 'SAFETY' ? name.replace(/^compat\.v1\./, '') : name;
-  return session.units.flatMap(unit =>
-    [...session.references(unit).values()].map(({ name }) =>
-      finalName(own(name), 'DEFAULT', version)
-    )
-  );
+  const names: string[] = [];
+  for (const unit of session.units) {
+    const own = unit.memo('final names', () =>
+      [...session.references(unit).values()].map(({ name }) =>
+        finalName(bare(name), 'DEFAULT', version)
+      )
+    );
+    for (const name of own) {
+      names.push(name);
+    }
+  }
+  return names;
 }
 
 function skipped(cell: ICell): ICellResult {

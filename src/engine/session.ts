@@ -2,13 +2,21 @@ import type { IAdded } from './additions';
 import { Resolver } from './bindings/resolver';
 import { IBinding, Scope } from './bindings/scope';
 import type { IBindOptions } from './bindings/collect';
-import { CellUnit } from './cell-unit';
+import { CellText, CellUnit } from './cell-unit';
+import type { Asked } from './incremental/asked';
+import {
+  affectedCells,
+  changedWords,
+  editedCells,
+  mentionsAny,
+  putBack,
+  takeOut
+} from './incremental/changes';
 import { evidenceOf, eraOf, IEvidence } from './evidence';
 import { Program } from './fixes/program';
 import { withHome } from './homes/with-home';
 import { IReference, referenceAt } from './references';
 import type { Era } from './rules/context';
-import { maskCell } from './syntax/mask';
 import type { PyNode } from './syntax/py-node';
 import type { ISyntax, PythonParser } from './syntax/python-parser';
 import { isWhole } from './syntax/whole';
@@ -16,94 +24,205 @@ import { everHad, presence, Presence, newestVersion } from './tables/api-table';
 import { renamed } from './rules/symbols';
 import type { ICell, Mode } from './types';
 import { IPlaces, PlaceFinder } from './places';
-import { cellWords, wantedWords } from './words';
+import { wantedWords } from './words';
 
 const NO_SYNTAX: ISyntax = { nodes: [], brokenAt: null };
 const NO_PLACES: IPlaces = { at: [], python2: false };
 
-/** A notebook after parsing and binding: what names mean, cell by cell. */
-export class Session {
-  /** One entry a cell; a cell that is not Python has no syntax. */
-  readonly units: readonly CellUnit[];
-  readonly module = new Scope('module', null);
-  readonly resolver: Resolver;
-  private readonly _references = new Map<CellUnit, Map<PyNode, IReference>>();
-  private readonly _roots: string[];
-  private readonly _evidence = new Map<CellUnit, IEvidence>();
-  private readonly _notebook: IEvidence = { tf1: false, tf2: false };
+/** What was found in one cell once its names had meanings. */
+interface IScan {
+  readonly references: Map<PyNode, IReference>;
+  readonly evidence: IEvidence;
+  /** Imports TensorFlow. */
+  readonly imports: boolean;
+  /** Uses `tf` without importing it: the import is elsewhere. */
+  readonly snippet: boolean;
+}
+
+/** What is true of a notebook as a whole, of which each cell's conversion may depend. */
+interface IWhole {
+  /** Names that may mean the package itself somewhere. */
+  readonly roots: readonly string[];
+  readonly evidence: IEvidence;
+  readonly snippet: boolean;
   readonly usesTensorflow: boolean;
   /** Imports TensorFlow as compat.v1 and nothing else: code that is to stay so. */
   readonly compatOnly: boolean;
+}
+
+/** What may have changed with an update. */
+export interface IUpdated {
+  /** Indices of the cells that were edited, or in which a name may mean something else. */
+  readonly affected: ReadonlySet<number>;
+  /** The words of the edited cells, as they were and as they are. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A notebook after parsing and binding: what names mean, cell by cell. */
+export class Session {
+  readonly module = new Scope('module', null);
+  readonly resolver = new Resolver(this.module, hasName);
   /** Names that were written anew from their first word on. */
   readonly replaced = new Set<PyNode>();
-  /** What this migration has added to the notebook. */
-  readonly added: IAdded = {
-    root: null,
-    modules: new Map(),
-    standIns: new Map()
-  };
-  /** Uses `tf` without importing it: the import is elsewhere. */
-  private _snippet = false;
-  private readonly _mode: Mode;
+  /** Where to note down what the work on a cell asks of others; null for nowhere. */
+  asked: Asked | null = null;
+  private _units: readonly CellUnit[];
+  private _words: ReadonlySet<string> | null;
+  private _finder: PlaceFinder;
+  private readonly _scans = new Map<CellUnit, IScan>();
+  private _whole: IWhole;
   private _program: Program | null = null;
+  private _added: IAdded = nothingAdded();
+  /** Room between the places of two cells. */
+  private readonly _stride: number;
 
+  /** @param before an earlier session, of which texts are not read again. */
   constructor(
     cells: readonly ICell[],
     private readonly _parser: PythonParser,
     readonly bindOptions: IBindOptions,
-    mode: Mode,
+    private readonly _mode: Mode,
     /** Whether names that TensorFlow 2 lacks are taken to where they are now. */
-    private readonly _homes = false
+    private readonly _homes = false,
+    before: Session | null = null
   ) {
-    this._mode = mode;
-    let base = 0;
-    const masks = cells.map(cell => maskCell(cell.source));
-    const python = masks.filter(mask => mask.foreign === null);
-    const words = wantedWords(python.map(mask => cellWords(mask.text)));
-    const finder = new PlaceFinder(words);
-    this.units = cells.map((cell, i) => {
-      const mask = masks[i];
-      const at = base;
-      base += cell.source.length + 1;
-      if (mask.foreign !== null) {
-        return new CellUnit(cell, mask, NO_SYNTAX, NO_PLACES, at);
-      }
-      const places = finder.find(mask.text);
-      const syntax = _parser.parse(mask.text, places.at);
-      return new CellUnit(cell, mask, syntax, places, at);
+    const old = new Map(before?._units.map(unit => [unit.cell.id, unit]));
+    const texts = cells.map(({ id, source }) => {
+      const known = old.get(id)?.text;
+      return known?.source === source ? known : new CellText(source);
     });
-    for (const unit of this.units) {
-      unit.bind(this.module, bindOptions, words);
+    const longest = cells.reduce(
+      (n, { source }) => Math.max(n, source.length),
+      0
+    );
+    this._stride = 2 ** Math.ceil(Math.log2(2 * longest + 1024));
+    this._words = wantedWords(texts.flatMap(({ says }) => says ?? []));
+    this._finder = new PlaceFinder(this._words);
+    const others = before && changedWords(before._words, this._words);
+    this._units = cells.map((cell, i) => {
+      const text = texts[i];
+      const known = old.get(cell.id);
+      const isSame =
+        known?.text === text && others && !mentionsAny(text, others);
+      return this._unit(cell, text, i, isSame ? known : null);
+    });
+    for (const unit of this._units) {
+      this._bind(unit);
     }
-    this.resolver = new Resolver(this.module, hasName);
-    const scopes = this._scopes();
-    this._roots = rootNames(scopes);
-    let imports = false;
-    for (const unit of this.units) {
-      imports = this._scan(unit) || imports;
+    for (const unit of this._units) {
+      this._scans.set(unit, this._scan(unit));
     }
-    this.compatOnly = importsOnlyCompat(scopes);
-    if (this.compatOnly && mode === 'DEFAULT') {
-      // A name that nothing binds is no sign of TF1 there.
-      for (const found of this._references.values()) {
-        for (const [node, { resolved }] of found) {
-          if (resolved.conventional) {
-            found.delete(node);
-          }
+    this._whole = this._summary(this._scans.values());
+  }
+
+  /** One entry a cell; a cell that is not Python has no syntax. */
+  get units(): readonly CellUnit[] {
+    return this._units;
+  }
+
+  get usesTensorflow(): boolean {
+    return this._whole.usesTensorflow;
+  }
+
+  /** Imports TensorFlow as compat.v1 and nothing else: code that is to stay so. */
+  get compatOnly(): boolean {
+    return this._whole.compatOnly;
+  }
+
+  /** What this migration has added to the notebook. */
+  get added(): IAdded {
+    this._noteAnything();
+    return this._added;
+  }
+
+  /**
+   * Take over the present text of the same cells. Only cells that were edited are read
+   * again, and names are looked up again only in cells that have names of which the
+   * meaning may be another one.
+   *
+   * @returns what may have changed; null where that is not known, and this session is of
+   *   no use any more.
+   */
+  update(cells: readonly ICell[]): IUpdated | null {
+    const edited = editedCells(this._units, cells);
+    if (!edited || edited.some(i => cells[i].source.length >= this._stride)) {
+      return null;
+    }
+    const texts = new Map(edited.map(i => [i, new CellText(cells[i].source)]));
+    const words = wantedWords(
+      this._units.flatMap((unit, i) => (texts.get(i) ?? unit.text).says ?? [])
+    );
+    const names = changedWords(this._words, words);
+    if (!names) {
+      return null;
+    }
+    const wordsOfEdited = new Set(
+      edited.flatMap(i => [
+        ...this._units[i].text.words,
+        ...(texts.get(i)?.words ?? [])
+      ])
+    );
+    const reread = new Set(edited);
+    if (names.size > 0) {
+      this._words = words;
+      this._finder = new PlaceFinder(words);
+      this._units.forEach(({ text }, i) => {
+        if (mentionsAny(text, names)) {
+          reread.add(i);
         }
+      });
+    }
+    const units = [...this._units];
+    for (const i of reread) {
+      const old = units[i];
+      const bound = takeOut(old, this.module, this._stride);
+      const text = texts.get(i) ?? old.text;
+      units[i] = this._unit(cells[i], text, i, null);
+      this._scans.delete(old);
+      this._bind(units[i]);
+      putBack(units[i], bound, this.module, this._stride, names);
+    }
+    this._units = units;
+    const affected = affectedCells(
+      units,
+      reread,
+      names,
+      this.module,
+      this._stride
+    );
+    for (const i of affected) {
+      if (!reread.has(i)) {
+        // Another one, as what is kept about a unit goes by its being the same.
+        const old = units[i];
+        units[i] = this._unit(cells[i], old.text, i, old);
+        units[i].scopes = old.scopes;
+        this._scans.delete(old);
       }
     }
-    this.usesTensorflow =
-      imports || [...this._references.values()].some(map => map.size > 0);
+    for (const i of affected) {
+      this._scans.set(units[i], this._scan(units[i]));
+    }
+    this._program = null;
+    this._added = nothingAdded();
+    const before = this._whole;
+    const fresh = [...affected].flatMap(i => this._scans.get(units[i]) ?? []);
+    this._whole = this._summary(fresh);
+    return sameWhole(before, this._whole) &&
+      !before.roots.some(name => names.has(name))
+      ? { affected, words: wordsOfEdited }
+      : null;
   }
 
   /** What fixes ask of the whole notebook. */
   get program(): Program {
     this._program ??= new Program(
-      this.units,
-      [...this._references.values()].flatMap(found => [...found.values()]),
+      this._units,
+      [...this._scans.values()].flatMap(({ references }) => [
+        ...references.values()
+      ]),
       this.usesTensorflow,
-      this._parser
+      this._parser,
+      () => this.asked
     );
     return this._program;
   }
@@ -113,8 +232,9 @@ export class Session {
    * gone: each use of it was written anew. To be asked when all names are done.
    */
   isNeedless(binding: IBinding): boolean {
-    return [...this._references].every(([unit, found]) =>
-      [...found.values()].every(
+    this._noteAnything();
+    return [...this._scans].every(([unit, { references }]) =>
+      [...references.values()].every(
         ({ resolved, node }) =>
           resolved.binding !== binding ||
           (!unit.cell.readOnly && this.replaced.has(node))
@@ -124,12 +244,20 @@ export class Session {
 
   /** The references of a cell, by the node that spells each. */
   references(unit: CellUnit): ReadonlyMap<PyNode, IReference> {
-    return this._references.get(unit) ?? new Map<PyNode, IReference>();
+    if (this.asked && this.asked.unit !== unit) {
+      this._noteAnything();
+    }
+    return this._scans.get(unit)?.references ?? new Map<PyNode, IReference>();
+  }
+
+  /** Whether a cell imports TensorFlow. */
+  imports(unit: CellUnit): boolean {
+    return this._scans.get(unit)?.imports ?? false;
   }
 
   era(unit: CellUnit): Era {
-    const own = this._evidence.get(unit) ?? { tf1: false, tf2: false };
-    return eraOf(own, this._notebook);
+    const own = this._scans.get(unit)?.evidence ?? { tf1: false, tf2: false };
+    return eraOf(own, this._whole.evidence);
   }
 
   /** The same for a node that may be of another reading of the cell. */
@@ -156,9 +284,12 @@ export class Session {
 
   /** A name that means the TensorFlow package at a place, or null. */
   rootName(scope: Scope, at: number): string | null {
-    for (const name of this._roots) {
+    for (const name of this._whole.roots) {
       const found = this.resolver.name(name, { scope, at });
-      if (found?.name === 'tf' && (!found.conventional || this._snippet)) {
+      if (
+        found?.name === 'tf' &&
+        (!found.conventional || this._whole.snippet)
+      ) {
         return name;
       }
     }
@@ -180,8 +311,9 @@ export class Session {
    * @param other makes more, for 3 and up.
    */
   freeName(wanted: readonly string[], other: (n: number) => string): string {
+    this._noteAnything();
     const used = (name: string): boolean =>
-      this.units.some(unit =>
+      this._units.some(unit =>
         new RegExp(`(?<![\\w.])${name}\\b`).test(
           // In an import, `tensorflow` may be the module's name alone.
           unit.mask.text.replace(
@@ -201,10 +333,61 @@ export class Session {
     return other(n);
   }
 
+  private _noteAnything(): void {
+    if (this.asked) {
+      this.asked.anything = true;
+    }
+  }
+
+  /** @param known the same cell, read before with the same words. */
+  private _unit(
+    cell: ICell,
+    text: CellText,
+    index: number,
+    known: CellUnit | null
+  ): CellUnit {
+    const base = index * this._stride;
+    if (known) {
+      return new CellUnit(cell, text, known.syntax, known.places, base);
+    }
+    if (!text.says) {
+      return new CellUnit(cell, text, NO_SYNTAX, NO_PLACES, base);
+    }
+    const places = this._finder.find(text.mask.text);
+    const syntax = this._parser.parse(text.mask.text, places.at);
+    return new CellUnit(cell, text, syntax, places, base);
+  }
+
+  private _bind(unit: CellUnit): void {
+    unit.bind(this.module, this.bindOptions, this._words);
+  }
+
+  /** @param fresh what was found anew. */
+  private _summary(fresh: Iterable<IScan>): IWhole {
+    const scopes = this._scopes();
+    const scans = [...this._scans.values()];
+    const compatOnly = importsOnlyCompat(scopes);
+    if (compatOnly && this._mode === 'DEFAULT') {
+      leaveConventional(fresh);
+    }
+    return {
+      roots: rootNames(scopes),
+      evidence: {
+        tf1: scans.some(({ evidence }) => evidence.tf1),
+        tf2: scans.some(({ evidence }) => evidence.tf2)
+      },
+      snippet: scans.some(({ snippet }) => snippet),
+      usesTensorflow: scans.some(
+        ({ imports, references }) => imports || references.size > 0
+      ),
+      compatOnly
+    };
+  }
+
   /** Every scope of the notebook, each once. */
   private _scopes(): Set<Scope> {
     const scopes = new Set<Scope>([this.module]);
-    for (const unit of this.units) {
+    for (const unit of this._units) {
       for (const scope of unit.scopes.opened) {
         scopes.add(scope);
       }
@@ -212,10 +395,11 @@ export class Session {
     return scopes;
   }
 
-  /** Find a cell's references. @returns whether it imports TensorFlow. */
-  private _scan(unit: CellUnit): boolean {
-    const found = new Map<PyNode, IReference>();
+  /** Find a cell's references. */
+  private _scan(unit: CellUnit): IScan {
+    const references = new Map<PyNode, IReference>();
     let imports = false;
+    let snippet = false;
     const places = unit.places.at;
     let next = 0;
     for (const node of unit.syntax.nodes) {
@@ -235,8 +419,8 @@ export class Session {
         const reference =
           written && this._homes ? withHome(written, this._mode) : written;
         if (reference && (reference.home || isPlausible(reference))) {
-          found.set(reference.node, reference);
-          this._snippet ||=
+          references.set(reference.node, reference);
+          snippet ||=
             reference.resolved.conventional && reference.resolved.name === 'tf';
         }
       } else if (
@@ -246,15 +430,40 @@ export class Session {
         imports ||= /\btensorflow\b/.test(node.text);
       }
     }
-    this._references.set(unit, found);
-    const own = evidenceOf(
-      [...found.values()].filter(r => !unit.cell.readOnly && isWhole(r.node))
+    const evidence = evidenceOf(
+      [...references.values()].filter(
+        r => !unit.cell.readOnly && isWhole(r.node)
+      )
     );
-    this._evidence.set(unit, own);
-    this._notebook.tf1 ||= own.tf1;
-    this._notebook.tf2 ||= own.tf2;
-    return imports;
+    return { references, evidence, imports, snippet };
   }
+}
+
+/** A name that nothing binds is no sign of TensorFlow 1 where all of it is compat.v1. */
+function leaveConventional(scans: Iterable<IScan>): void {
+  for (const { references } of scans) {
+    for (const [node, { resolved }] of references) {
+      if (resolved.conventional) {
+        references.delete(node);
+      }
+    }
+  }
+}
+
+function nothingAdded(): IAdded {
+  return { root: null, modules: new Map(), standIns: new Map() };
+}
+
+function sameWhole(a: IWhole, b: IWhole): boolean {
+  return (
+    a.roots.length === b.roots.length &&
+    a.roots.every((name, i) => name === b.roots[i]) &&
+    a.evidence.tf1 === b.evidence.tf1 &&
+    a.evidence.tf2 === b.evidence.tf2 &&
+    a.snippet === b.snippet &&
+    a.usesTensorflow === b.usesTensorflow &&
+    a.compatOnly === b.compatOnly
+  );
 }
 
 /** Whether TensorFlow is imported, and only ever as compat. */

@@ -257,4 +257,13 @@ export interface IEngine {
    * nothing for any text it is handed.
    */
   migrate(notebook: INotebook, options?: IOptions): IMigration;
+  /**
+   * The same for a notebook that is migrated again and again while it is edited: what did
+   * not change since the last time is not worked out again, and its results are the very
+   * objects of that time. Takes the memory of a syntax tree a cell.
+   */
+  follow?(): IFollower;
 }
+
+/** Works out the migration of one notebook, as `IEngine.migrate` does. */
+export type IFollower = (notebook: INotebook, options?: IOptions) => IMigration;

@@ -161,6 +161,7 @@ export function isWanted(
   return words === null || words.has(word) || word.startsWith(CONTRIB);
 }
 
-function wordsOf(text: string): readonly string[] {
+/** Every word of a text. */
+export function wordsOf(text: string): readonly string[] {
   return text.match(WORDS) ?? [];
 }

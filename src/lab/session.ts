@@ -4,6 +4,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 
 import type { IFix, IMigration, INotebook, IOptions } from '../engine/types';
 import type { IMigrator } from '../worker/client';
+import type { INotebookMigrator } from '../worker/remote';
 import { abortError, isAbort } from '../worker/errors';
 import { applyFixes, applyMigration } from './apply';
 import type {
@@ -18,7 +19,13 @@ import { reuseCells } from './report/reuse';
 import { revertUpgrade, type IReverted } from './revert/revert';
 import { StaleOutputs } from './staleOutputs';
 import type { UndoStep } from './undo';
-import { readNotebook, sameNotebook, sameOptions, sourcesOf } from './walk';
+import {
+  readNotebook,
+  sameNotebook,
+  sameOptions,
+  sourcesOf,
+  type KnownCells
+} from './walk';
 
 /** How long after the last keystroke the notebook is analysed, in ms. */
 const SETTLE = 150;
@@ -51,7 +58,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
 
   get notebook(): INotebook | null {
     const { shared, readOnly } = this.host;
-    return shared ? readNotebook(shared, readOnly) : null;
+    return shared ? readNotebook(shared, readOnly, this._known) : null;
   }
 
   get analysis(): IAnalysis | null {
@@ -99,7 +106,11 @@ export class NotebookSession implements INotebookSession, IDisposable {
     const abort = (this._abort = new AbortController());
     const options = this._options();
     try {
-      const migration = await this._migrate(notebook, options, abort.signal);
+      const migration = await this._work(() => {
+        this._following ??= this._migrator.follow?.() ?? null;
+        const migrator = this._following ?? this._migrator;
+        return migrator.migrate(notebook, options, abort.signal);
+      });
       this._analysis = {
         migration: reuseCells(this._analysis?.migration ?? null, migration),
         sources: sourcesOf(notebook),
@@ -135,10 +146,12 @@ export class NotebookSession implements INotebookSession, IDisposable {
     if (!notebook) {
       throw new Error('The notebook is not loaded yet');
     }
-    const migration = await this._migrate(notebook, {
-      ...this._options(),
-      ...(only ? { only } : {})
-    });
+    const migration = await this._work(() =>
+      this._migrator.migrate(notebook, {
+        ...this._options(),
+        ...(only ? { only } : {})
+      })
+    );
     return this.apply(migration, sourcesOf(notebook), onProgress);
   }
 
@@ -234,6 +247,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
     this._isDisposed = true;
     this._pace.cancel();
     this._abort?.abort();
+    this._following?.dispose();
     this._outputs.dispose();
     this._steps.splice(0).forEach(step => step.dispose());
     Signal.clearData(this);
@@ -249,15 +263,12 @@ export class NotebookSession implements INotebookSession, IDisposable {
     );
   }
 
-  private async _migrate(
-    notebook: INotebook,
-    options: IOptions,
-    signal?: AbortSignal
-  ): Promise<IMigration> {
+  /** Have the engine work, and say that it does. */
+  private async _work<T>(work: () => Promise<T>): Promise<T> {
     this._running++;
     this._emit();
     try {
-      return await this._migrator.migrate(notebook, options, signal);
+      return await work();
     } finally {
       this._running--;
     }
@@ -336,6 +347,8 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private readonly _edited = new Signal<this, void>(this);
   private readonly _outputs = new StaleOutputs(() => this._emit());
   private readonly _steps: UndoStep[] = [];
+  private readonly _known: KnownCells = new WeakMap();
+  private _following: INotebookMigrator | null = null;
   private _analysis: IAnalysis | null = null;
   private _analysed: INotebook | null = null;
   private _error: unknown = null;

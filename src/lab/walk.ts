@@ -1,6 +1,9 @@
-import type { ISharedNotebook } from '@jupyter/ydoc';
+import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
 
 import type { ICell, INotebook, IOptions } from '../engine/types';
+
+/** Cells as they were read, by the cells of the shared model. */
+export type KnownCells = WeakMap<ISharedCell, ICell>;
 
 /**
  * Read the code cells of a live notebook.
@@ -10,23 +13,33 @@ import type { ICell, INotebook, IOptions } from '../engine/types';
  *
  * @param shared - the notebook's shared model
  * @param readOnly - true where nothing in it may be written
+ * @param known - the cells as they were read before; those that are the same are not made
+ *   anew
  * @returns the cells in order, numbered from 1 over all cells of the notebook
  */
 export function readNotebook(
   shared: ISharedNotebook,
-  readOnly: boolean
+  readOnly: boolean,
+  known: KnownCells = new WeakMap()
 ): INotebook {
   const cells: ICell[] = [];
   shared.cells.forEach((cell, index) => {
     if (cell.cell_type !== 'code') {
       return;
     }
-    cells.push({
+    const now: ICell = {
       id: cell.getId(),
       number: index + 1,
       source: cell.getSource(),
       readOnly: readOnly || cell.getMetadata('editable') === false
-    });
+    };
+    const last = known.get(cell);
+    if (last && sameCell(last, now)) {
+      cells.push(last);
+    } else {
+      known.set(cell, now);
+      cells.push(now);
+    }
   });
   const language = languageOf(shared);
   return language ? { cells, language } : { cells };
@@ -53,6 +66,16 @@ export function sourcesOf(notebook: INotebook): Map<string, string> {
   return new Map(notebook.cells.map(cell => [cell.id, cell.source]));
 }
 
+function sameCell(a: ICell, b: ICell): boolean {
+  return (
+    a === b ||
+    (a.id === b.id &&
+      a.number === b.number &&
+      a.source === b.source &&
+      a.readOnly === b.readOnly)
+  );
+}
+
 /** True where the engine would be handed the same thing. */
 export function sameNotebook(
   a: INotebook | null,
@@ -63,15 +86,7 @@ export function sameNotebook(
   }
   return (
     a.language === b.language &&
-    a.cells.every((cell, index) => {
-      const other = b.cells[index];
-      return (
-        cell.id === other.id &&
-        cell.number === other.number &&
-        cell.source === other.source &&
-        cell.readOnly === other.readOnly
-      );
-    })
+    a.cells.every((cell, index) => sameCell(cell, b.cells[index]))
   );
 }
 

@@ -7,7 +7,11 @@ import type { IRunResult } from './result';
 import { textReport } from './text';
 
 const names = (outputs: string[], used: string[], version = '2.21'): string[] =>
-  packagesOf(outputs, used, version).map(one => one.name);
+  packagesOf(
+    outputs.map(output => ({ output })),
+    used,
+    version
+  ).map(one => one.name);
 
 describe('packagesOf', () => {
   it('knows what is imported beside TensorFlow', () => {

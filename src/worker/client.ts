@@ -1,7 +1,11 @@
 import type { IEngine, IMigration, INotebook, IOptions } from '../engine/types';
 import { abortError, asUnavailable } from './errors';
 import type { IConversion } from './protocol';
-import { RemoteEngine, type IWorkerLike } from './remote';
+import {
+  RemoteEngine,
+  type INotebookMigrator,
+  type IWorkerLike
+} from './remote';
 
 /** Anything that works out migrations without blocking its caller. */
 export interface IMigrator {
@@ -15,6 +19,11 @@ export interface IMigrator {
     options: IOptions,
     signal?: AbortSignal
   ): Promise<IMigration>;
+  /**
+   * The same for one notebook while it is edited: only what changed is sent and worked out.
+   * To be disposed of when the notebook is closed.
+   */
+  follow?(): INotebookMigrator;
   /**
    * Convert a whole file without any of it passing through the page's thread.
    *
@@ -55,6 +64,27 @@ export class EngineClient implements IMigrator {
     return engine.migrate(notebook, options, signal);
   }
 
+  follow(): INotebookMigrator {
+    let engine: IMigrator | null = null;
+    let following: INotebookMigrator | null = null;
+    return {
+      migrate: async (notebook, options, signal) => {
+        this._engine ??= this._start();
+        const now = await this._engine;
+        if (signal?.aborted) {
+          throw abortError();
+        }
+        if (now !== engine) {
+          // A worker that died took along what it knew.
+          engine = now;
+          following = now.follow?.() ?? null;
+        }
+        return (following ?? now).migrate(notebook, options, signal);
+      },
+      dispose: () => following?.dispose()
+    };
+  }
+
   async convert(
     path: string,
     file: Blob,
@@ -85,7 +115,14 @@ export class EngineClient implements IMigrator {
     try {
       const engine = await this._sources.startLocal();
       return {
-        migrate: async (notebook, options) => engine.migrate(notebook, options)
+        migrate: async (notebook, options) => engine.migrate(notebook, options),
+        follow: () => {
+          const migrate = engine.follow?.() ?? engine.migrate;
+          return {
+            migrate: async (notebook, options) => migrate(notebook, options),
+            dispose: () => undefined
+          };
+        }
       };
     } catch (error) {
       this._forget();

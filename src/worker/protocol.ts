@@ -4,6 +4,8 @@
  * Blobs, of which a handle is sent and no byte is copied.
  */
 import type {
+  ICell,
+  ICellResult,
   IFinding,
   IMigration,
   INotebook,
@@ -11,6 +13,8 @@ import type {
   IPackage,
   IPathStep
 } from '../engine/types';
+import type { Part } from './delta';
+import type { Rest } from './follow';
 
 /**
  * Why no engine could be started.
@@ -40,6 +44,27 @@ export interface IConvertRequest {
   readonly options: IOptions;
 }
 
+/**
+ * Page to worker: work out the migration of a notebook that is being edited. Of its cells,
+ * and of the results in the answer, only those are told that are not as they were in the
+ * last such request and answer with this key. Such requests take effect in their order, and
+ * also where they are cancelled.
+ */
+export interface IFollowRequest {
+  readonly kind: 'follow';
+  readonly id: number;
+  readonly key: number;
+  readonly cells: readonly Part<ICell>[];
+  readonly language?: string;
+  readonly options: IOptions;
+}
+
+/** Page to worker: the notebook with this key was closed. */
+export interface IForgetRequest {
+  readonly kind: 'forget';
+  readonly key: number;
+}
+
 /** A file that was converted. */
 export interface IConversion {
   readonly changed: boolean;
@@ -56,7 +81,12 @@ export interface ICancelRequest {
   readonly id: number;
 }
 
-export type WorkerRequest = IMigrateRequest | IConvertRequest | ICancelRequest;
+export type WorkerRequest =
+  | IMigrateRequest
+  | IConvertRequest
+  | IFollowRequest
+  | IForgetRequest
+  | ICancelRequest;
 
 /** Worker to page: the engine is up; sent once, before any result. */
 export interface IReadyReply {
@@ -75,6 +105,15 @@ export interface IResultReply {
   readonly kind: 'result';
   readonly id: number;
   readonly migration: IMigration;
+}
+
+/** Worker to page: the result of the request with this id, by the last one of its key. */
+export interface IFollowedReply {
+  readonly kind: 'followed';
+  readonly id: number;
+  readonly key: number;
+  readonly results: readonly Part<ICellResult>[];
+  readonly rest: Rest;
 }
 
 /** Worker to page: the file of the request with this id; null where it is not UTF-8. */
@@ -96,4 +135,5 @@ export type WorkerReply =
   | IUnavailableReply
   | IResultReply
   | IConvertedReply
+  | IFollowedReply
   | IFailedReply;

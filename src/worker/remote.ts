@@ -1,6 +1,21 @@
 import type { IMigration, INotebook, IOptions } from '../engine/types';
 import { abortError, EngineUnavailableError } from './errors';
+import { Followed } from './follow';
 import type { IConversion, WorkerReply, WorkerRequest } from './protocol';
+
+/** Works out the migration of one notebook again and again. */
+export interface INotebookMigrator {
+  /**
+   * As `IMigrator.migrate`. Results of cells that nothing happened to are the very
+   * objects of the last time.
+   */
+  migrate(
+    notebook: INotebook,
+    options: IOptions,
+    signal?: AbortSignal
+  ): Promise<IMigration>;
+  dispose(): void;
+}
 
 /** The part of a Worker that the page's side needs; a fake one serves in tests. */
 export interface IWorkerLike {
@@ -73,6 +88,33 @@ export class RemoteEngine {
     return (answer as Extract<Answer, { kind: 'result' }>).migration;
   }
 
+  /**
+   * Work out the migrations of one notebook while it is edited. To be disposed of when it
+   * is closed.
+   */
+  follow(): INotebookMigrator {
+    const key = this._nextKey++;
+    const followed = new Followed();
+    this._followed.set(key, followed);
+    return {
+      migrate: async ({ cells, language }, options, signal) => {
+        const answer = await this._ask(
+          id => ({
+            ...{ kind: 'follow', id, key, options },
+            cells: followed.cells.send(cells),
+            ...(language === undefined ? {} : { language })
+          }),
+          signal
+        );
+        return (answer as Extract<Answer, { kind: 'result' }>).migration;
+      },
+      dispose: () => {
+        this._followed.delete(key);
+        this._worker.postMessage({ kind: 'forget', key });
+      }
+    };
+  }
+
   /** Convert a file; null where it is not UTF-8. Cancellable as `migrate`. */
   async convert(
     path: string,
@@ -119,7 +161,8 @@ export class RemoteEngine {
     });
   }
 
-  private _settle(reply: Answer): void {
+  private _settle(told: Answer): void {
+    const reply = this._received(told);
     const pending = this._pending.get(reply.id);
     if (!pending) {
       return;
@@ -132,6 +175,20 @@ export class RemoteEngine {
     }
   }
 
+  /** Take in results at once, as the next ones are told by them, whoever waits for them. */
+  private _received(reply: Answer): Answer {
+    const followed =
+      reply.kind === 'followed' ? this._followed.get(reply.key) : undefined;
+    if (reply.kind !== 'followed' || !followed) {
+      return reply;
+    }
+    const cells = followed.results.receive(reply.results);
+    const migration = { ...reply.rest, cells };
+    return { kind: 'result', id: reply.id, migration };
+  }
+
   private _nextId = 1;
+  private _nextKey = 1;
+  private readonly _followed = new Map<number, Followed>();
   private readonly _pending = new Map<number, IPending>();
 }

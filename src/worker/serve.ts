@@ -1,9 +1,31 @@
-import type { IEngine } from '../engine/types';
+import type { IEngine, IFollower, INotebook } from '../engine/types';
 import { convertFile } from './convert';
 import { asUnavailable, describe } from './errors';
-import type { ICancelRequest, WorkerReply, WorkerRequest } from './protocol';
+import { Followed } from './follow';
+import type {
+  ICancelRequest,
+  IForgetRequest,
+  WorkerReply,
+  WorkerRequest
+} from './protocol';
 
-type WorkRequest = Exclude<WorkerRequest, ICancelRequest>;
+type WorkRequest = Exclude<WorkerRequest, ICancelRequest | IForgetRequest>;
+
+/** A request, and what it is about. */
+interface IWork {
+  readonly request: WorkRequest;
+  /** Of a request to follow a notebook. */
+  readonly about: {
+    readonly notebook: INotebook;
+    readonly at: IFollowing;
+  } | null;
+}
+
+/** A notebook that is being edited. */
+interface IFollowing {
+  readonly followed: Followed;
+  migrate: IFollower | null;
+}
 
 /** The part of a worker's global scope that serving needs. */
 export interface IWorkerScope {
@@ -24,7 +46,8 @@ export function serve(
   scope: IWorkerScope,
   start: () => Promise<IEngine>
 ): void {
-  const queue: WorkRequest[] = [];
+  const queue: IWork[] = [];
+  const following = new Map<number, IFollowing>();
   let engine: IEngine | null = null;
   let scheduled = false;
 
@@ -36,9 +59,9 @@ export function serve(
   };
 
   const step = async (): Promise<void> => {
-    const request = queue.shift();
-    if (engine && request) {
-      scope.postMessage(await answer(engine, request));
+    const work = queue.shift();
+    if (engine && work) {
+      scope.postMessage(await answer(engine, work));
     }
     scheduled = false;
     schedule();
@@ -46,12 +69,16 @@ export function serve(
 
   scope.addEventListener('message', event => {
     const request = event.data;
+    if (request.kind === 'forget') {
+      following.delete(request.key);
+      return;
+    }
     if (request.kind !== 'cancel') {
-      queue.push(request);
+      queue.push({ request, about: receive(request, following) });
       schedule();
       return;
     }
-    const index = queue.findIndex(waiting => waiting.id === request.id);
+    const index = queue.findIndex(work => work.request.id === request.id);
     if (index >= 0) {
       queue.splice(index, 1);
     }
@@ -70,12 +97,35 @@ export function serve(
   );
 }
 
+/** Take in the cells of a notebook at once, as the next request is told by them. */
+function receive(
+  request: WorkRequest,
+  following: Map<number, IFollowing>
+): IWork['about'] {
+  if (request.kind !== 'follow') {
+    return null;
+  }
+  const { key, language } = request;
+  const at = following.get(key) ?? { followed: new Followed(), migrate: null };
+  following.set(key, at);
+  const cells = at.followed.cells.receive(request.cells);
+  const notebook = language === undefined ? { cells } : { cells, language };
+  return { notebook, at };
+}
+
 async function answer(
   engine: IEngine,
-  request: WorkRequest
+  { request, about }: IWork
 ): Promise<WorkerReply> {
   const { id, options } = request;
   try {
+    if (request.kind === 'follow') {
+      const { notebook, at } = about as NonNullable<IWork['about']>;
+      at.migrate ??= engine.follow?.() ?? engine.migrate;
+      const { cells, ...rest } = at.migrate(notebook, options);
+      const results = at.followed.results.send(cells);
+      return { kind: 'followed', id, key: request.key, results, rest };
+    }
     if (request.kind === 'convert') {
       const { path, file } = request;
       const conversion = await convertFile(engine, path, file, options);

@@ -1,4 +1,5 @@
-import type { CellUnit } from '../cell-unit';
+import type { CellText, CellUnit } from '../cell-unit';
+import type { Asked } from '../incremental/asked';
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import type { PythonParser } from '../syntax/python-parser';
@@ -29,60 +30,78 @@ const EAGER =
  * trees, statements that cannot mean TensorFlow are left out.
  */
 export class Program {
-  private readonly _trees = new Map<CellUnit, readonly PyNode[]>();
   private readonly _uses = new Map<string, readonly IWordUse[]>();
   private readonly _names: ReadonlySet<string>;
   private _runs: Runs | null = null;
+  /** True while it asks itself. */
+  private _quiet = false;
 
   /**
+   * @param _units the cells.
    * @param _references every use of TensorFlow in the code.
    * @param _importsTensorflow whether the code imports TensorFlow by itself.
+   * @param _asked where to note down what is asked.
    */
   constructor(
-    readonly units: readonly CellUnit[],
+    private readonly _units: readonly CellUnit[],
     private readonly _references: readonly IReference[],
     private readonly _importsTensorflow: boolean,
-    private readonly _parser: PythonParser
+    private readonly _parser: PythonParser,
+    private readonly _asked: () => Asked | null
   ) {
     this._names = new Set(
-      _references.map(({ name }) => name.replace(/^compat\.v1\./, ''))
+      [...new Set(_references.map(({ name }) => name))].map(name =>
+        name.replace(/^compat\.v1\./, '')
+      )
     );
   }
 
+  get units(): readonly CellUnit[] {
+    this._note(asked => (asked.anything = true));
+    return this._units;
+  }
+
   get runs(): Runs {
-    this._runs ??= this._howItRuns();
+    this._note(asked => (asked.runs = true));
+    this._runs ??= this._quietly(() => this._howItRuns());
     return this._runs;
   }
 
   /** Whether it is a notebook: what it defines is used nowhere else. */
   get isNotebook(): boolean {
-    return this.units.some(unit => unit.cell.number !== null);
+    return this._units.some(unit => unit.cell.number !== null);
   }
 
   /** Whether a name (without `tf.` and `compat.v1.`) that matches is used anywhere. */
   has(pattern: RegExp): boolean {
-    return [...this._names].some(name => pattern.test(name));
+    const found = [...this._names].some(name => pattern.test(name));
+    this._note(({ names }) => names.set(String(pattern), { pattern, found }));
+    return found;
   }
 
   /** Every use of a name (without `tf.`) that matches. */
   references(pattern: RegExp): readonly IReference[] {
+    this._note(asked => (asked.anything = true));
     return this._references.filter(({ name }) => pattern.test(name));
   }
 
   /** Whether the text of any cell matches. */
   mentions(pattern: RegExp): boolean {
-    return this.units.some(unit => pattern.test(unit.mask.text));
+    const found = this._units.some(({ text }) => text.matches(pattern));
+    this._note(({ texts }) => texts.set(String(pattern), { pattern, found }));
+    return found;
   }
 
   /** Every named node of a cell, also those that cannot mean TensorFlow. */
   tree(unit: CellUnit): readonly PyNode[] {
-    let nodes = this._trees.get(unit);
+    this._note(asked => (asked.anything ||= asked.unit !== unit));
+    let nodes = TREES.get(unit.text);
     if (!nodes) {
       nodes =
         unit.mask.foreign === null
           ? this._parser.parse(unit.mask.text).nodes
           : [];
-      this._trees.set(unit, nodes);
+      TREES.set(unit.text, nodes);
     }
     return nodes;
   }
@@ -92,16 +111,19 @@ export class Program {
    * the uses of one variable, where functions have one of the same name; never less.
    */
   uses(word: string): readonly IWordUse[] {
+    this._note(asked => asked.words.add(word));
     let found = this._uses.get(word);
     if (!found) {
       const pattern = new RegExp(`(?<![\\w.])${word}(?!\\w)`);
-      found = this.units
-        .filter(unit => pattern.test(unit.mask.text))
-        .flatMap(unit =>
-          this.tree(unit)
-            .filter(node => node.text === word && isName(node))
-            .map(node => ({ unit, node }))
-        );
+      found = this._quietly(() =>
+        this._units
+          .filter(unit => pattern.test(unit.mask.text))
+          .flatMap(unit =>
+            this.tree(unit)
+              .filter(node => node.text === word && isName(node))
+              .map(node => ({ unit, node }))
+          )
+      );
       this._uses.set(word, found);
     }
     return found;
@@ -109,18 +131,21 @@ export class Program {
 
   /** Every attribute of a name, `x.name`, in all cells. */
   attributes(name: string): readonly IWordUse[] {
+    this._note(asked => asked.words.add(name));
     const pattern = new RegExp(`\\.\\s*${name}(?!\\w)`);
-    return this.units
-      .filter(unit => pattern.test(unit.mask.text))
-      .flatMap(unit =>
-        this.tree(unit)
-          .filter(
-            node =>
-              node.type === 'attribute' &&
-              node.child('attribute')?.text === name
-          )
-          .map(node => ({ unit, node }))
-      );
+    return this._quietly(() =>
+      this._units
+        .filter(unit => pattern.test(unit.mask.text))
+        .flatMap(unit =>
+          this.tree(unit)
+            .filter(
+              node =>
+                node.type === 'attribute' &&
+                node.child('attribute')?.text === name
+            )
+            .map(node => ({ unit, node }))
+        )
+    );
   }
 
   /**
@@ -190,7 +215,28 @@ export class Program {
     }
     return this.isNotebook && this._importsTensorflow ? 'eager' : 'unknown';
   }
+
+  /** Note down what the work on a cell asks, so that it is done again when need be. */
+  private _note(note: (asked: Asked) => unknown): void {
+    const asked = this._quiet ? null : this._asked();
+    if (asked) {
+      note(asked);
+    }
+  }
+
+  private _quietly<T>(work: () => T): T {
+    const before = this._quiet;
+    this._quiet = true;
+    try {
+      return work();
+    } finally {
+      this._quiet = before;
+    }
+  }
 }
+
+/** The whole trees of texts that fixes asked for. */
+const TREES = new WeakMap<CellText, readonly PyNode[]>();
 
 /** Whether an identifier is a name of its own. */
 function isName(node: PyNode): boolean {

@@ -1,3 +1,5 @@
+import type { CellUnit } from '../cell-unit';
+import type { Asked } from '../incremental/asked';
 import type { IReference } from '../references';
 import type { IRuleContext } from '../rules/context';
 import { findMakers, IMaker, ISeen, shimAround } from './makers';
@@ -7,15 +9,25 @@ import { wrapMethod } from './wrap-method';
 
 const SHIM = 'tf.compat.v1.keras.utils.track_tf1_style_variables';
 
+/** A session that notes down what the work on a cell asks. */
+interface IAskedSeen extends ISeen {
+  asked: Asked | null;
+}
+
 /**
  * What TensorFlow's guide on mapping models says of code that makes variables by
  * get_variable, variable_scope and tf.compat.v1.layers. Only of what is spelled
  * tf.compat.v1, so after an upgrade.
  */
 export class ModelMapping {
-  private _makers: readonly IMaker[] | null = null;
+  private _makers: ReadonlyMap<CellUnit, readonly IMaker[]> | null = null;
 
-  constructor(private readonly _seen: ISeen) {}
+  constructor(private readonly _seen: IAskedSeen) {}
+
+  /** Whether there is anything to say of functions of a cell. */
+  hasMakers(unit: CellUnit): boolean {
+    return this._makersOf(unit).length > 0;
+  }
 
   /** Report on one cell. */
   report(context: IRuleContext): void {
@@ -23,13 +35,33 @@ export class ModelMapping {
     if (![...references.values()].some(isV1)) {
       return;
     }
-    this._makers ??= findMakers(this._seen);
-    for (const maker of this._makers) {
-      if (maker.unit === context.unit && !maker.shimmed) {
-        this._reportMaker(maker, context);
-      }
+    const makers = this._makersOf(context.unit);
+    const { asked } = this._seen;
+    if (asked) {
+      asked.makers = true;
+      asked.anything ||= makers.length > 0;
+    }
+    for (const maker of makers) {
+      this._reportMaker(maker, context);
     }
     shimNotes(context, this._seen);
+  }
+
+  private _makersOf(unit: CellUnit): readonly IMaker[] {
+    if (!this._makers) {
+      // Looked for once, whichever cell asks first.
+      const { asked } = this._seen;
+      this._seen.asked = null;
+      const makers = new Map<CellUnit, IMaker[]>();
+      for (const maker of findMakers(this._seen)) {
+        if (!maker.shimmed) {
+          makers.set(maker.unit, [...(makers.get(maker.unit) ?? []), maker]);
+        }
+      }
+      this._makers = makers;
+      this._seen.asked = asked;
+    }
+    return this._makers.get(unit) ?? [];
   }
 
   private _reportMaker(maker: IMaker, context: IRuleContext): void {

@@ -1,5 +1,5 @@
 import { presence, Presence } from '../tables/api-table';
-import type { IPackage } from '../types';
+import type { ICellResult, IPackage } from '../types';
 
 /** Packages that converted code may need beside TensorFlow, by their name in Python. */
 const BY_MODULE: readonly (readonly [string, string])[] = [
@@ -12,29 +12,52 @@ const BY_MODULE: readonly (readonly [string, string])[] = [
   ['tensorflow_addons', 'tensorflow-addons']
 ];
 
+type IOutput = Pick<ICellResult, 'output'>;
+
+const SWITCH = 'TF_USE_LEGACY_KERAS';
+
+const IMPORTED = new RegExp(
+  String.raw`^[ \t]*(?:import|from)[ \t]+(${BY_MODULE.map(([module]) => module).join('|')})\b`,
+  'gm'
+);
+
+/** What was found in results, which are never changed: many outlast an edit elsewhere. */
+const SIGNS = new WeakMap<IOutput, readonly string[]>();
+
+/** The modules that a cell imports, and the switch if it is there. */
+function signsOf(cell: IOutput): readonly string[] {
+  let signs = SIGNS.get(cell);
+  if (!signs) {
+    const { output } = cell;
+    signs = [...output.matchAll(IMPORTED)].map(match => match[1]);
+    if (output.includes(SWITCH)) {
+      signs = [...signs, SWITCH];
+    }
+    SIGNS.set(cell, signs);
+  }
+  return signs;
+}
+
 /**
  * What has to be installed beside TensorFlow for converted code to run.
  *
- * @param outputs the converted text of each cell.
+ * @param cells the results of a conversion.
  * @param names of TensorFlow that the code uses, as converted, without `tf.`.
  * @param version the TensorFlow it is to run on.
  */
 export function packagesOf(
-  outputs: readonly string[],
+  cells: readonly IOutput[],
   names: readonly string[],
   version: string
 ): IPackage[] {
   const found: IPackage[] = [];
-  const legacy = names.find(
+  const legacy = [...new Set(names)].find(
     name => presence(name, version) === Presence.LegacyKeras
   );
-  const switched = outputs.some(text => text.includes('TF_USE_LEGACY_KERAS'));
+  const all = new Set(cells.flatMap(signsOf));
+  const switched = all.has(SWITCH);
   for (const [module, name] of BY_MODULE) {
-    const imported = new RegExp(
-      String.raw`^[ \t]*(?:import|from)[ \t]+${module}\b`,
-      'm'
-    );
-    if (outputs.some(text => imported.test(text))) {
+    if (all.has(module)) {
       found.push({ name, why: `import ${module}` });
     } else if (name === 'tf-keras' && (legacy !== undefined || switched)) {
       found.push({

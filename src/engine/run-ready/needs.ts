@@ -64,13 +64,14 @@ export function finalName(
  * @param names as converted, without `tf.`.
  */
 export function needsOf(names: readonly string[], version: string): INeeds {
-  const bare = names.map(name => name.replace(/^compat\.v[12]\./, ''));
+  const each = [...new Set(names)];
+  const bare = each.map(name => name.replace(/^compat\.v[12]\./, ''));
   const chosen = bare.some(name => CHOSEN.test(name));
   const keras = bare.some(name => KERAS_CODE.test(name));
   const optimizer = bare.some(name => OPTIMIZER.test(name));
   const graphMode =
     !chosen && (bare.some(name => GRAPH.test(name)) || (optimizer && !keras));
-  const legacy = names.some(
+  const legacy = each.some(
     name => presence(name, version) === Presence.LegacyKeras
   );
   return {

@@ -1,4 +1,5 @@
 import type { CellWork } from '../cell-work';
+import type { IReference } from '../references';
 import { IImportStatement, readImport } from '../rules/import-statement';
 import type { Session } from '../session';
 import type { Mode } from '../types';
@@ -28,16 +29,10 @@ export function makeRunReady(
   // Those that rules have spelled stand in the text from now on.
   const names = works.flatMap(work => work.spelled);
   for (const unit of session.units) {
-    for (const reference of session.references(unit).values()) {
-      const { name, home } = reference;
-      const isSlim = home?.kind === 'package' && /^tf_slim\b/.test(home.name);
-      // Layers of tf-slim keep their variables in a graph.
-      names.push(
-        isSlim
-          ? 'compat.v1.get_variable'
-          : finalName(name, mode, version, reference.baseParts === 0)
-      );
-    }
+    const own = unit.memo('run-ready', () =>
+      namesToRun(session.references(unit).values(), mode, version)
+    );
+    own.forEach(name => names.push(name));
   }
   const needs = needsOf(names, version);
   const places = works.flatMap(importsOf);
@@ -69,18 +64,37 @@ export function makeRunReady(
   }
 }
 
+/** The names to tell needs by, of what a cell uses. */
+function namesToRun(
+  references: Iterable<IReference>,
+  mode: Mode,
+  version: string
+): string[] {
+  return [...references].map(({ name, home, baseParts }) =>
+    // Layers of tf-slim keep their variables in a graph.
+    home?.kind === 'package' && /^tf_slim\b/.test(home.name)
+      ? 'compat.v1.get_variable'
+      : finalName(name, mode, version, baseParts === 0)
+  );
+}
+
 /** The imports of TensorFlow in a cell, those in functions left out. */
 function importsOf(work: CellWork): IImportPlace[] {
-  if (work.unit.cell.readOnly) {
+  const { unit } = work;
+  if (unit.cell.readOnly) {
     return [];
   }
-  return work.unit.syntax.nodes.flatMap(node => {
-    const isImport =
-      node.type === 'import_statement' || node.type === 'import_from_statement';
-    const statement =
-      isImport && work.isTopLevel(node) ? readImport(node) : null;
-    return statement && work.editable(node) ? [{ work, statement }] : [];
-  });
+  const statements = unit.memo('imports', () =>
+    unit.syntax.nodes.flatMap(node => {
+      const isImport =
+        node.type === 'import_statement' ||
+        node.type === 'import_from_statement';
+      const statement =
+        isImport && work.isTopLevel(node) ? readImport(node) : null;
+      return statement && work.editable(node) ? [statement] : [];
+    })
+  );
+  return statements.map(statement => ({ work, statement }));
 }
 
 /** `tf.compat.v1.disable_v2_behavior()` behind the first import that names the package. */

@@ -37,11 +37,15 @@ export class ValueNotes {
 
   constructor(private readonly _source: IValueSource) {}
 
-  /** Work on one cell. Code is read anew, so only where a rule may have something to say. */
-  report(context: IValueContext): void {
+  /**
+   * Work on one cell. Code is read anew, so only where a rule may have something to say.
+   *
+   * @returns whether anything was looked at.
+   */
+  report(context: IValueContext): boolean {
     const { unit } = context;
     if (unit.mask.foreign !== null) {
-      return;
+      return false;
     }
     const { program, bindOptions } = this._source;
     const rules = RULES.filter(
@@ -49,7 +53,7 @@ export class ValueNotes {
         mention.test(unit.mask.text) && (!among || program.has(among))
     );
     if (rules.length === 0) {
-      return;
+      return false;
     }
     const reading = (this._reading ??= new Reading(program, bindOptions, name =>
       this._source.hasName(name)
@@ -70,5 +74,6 @@ export class ValueNotes {
         }
       }
     }
+    return true;
   }
 }

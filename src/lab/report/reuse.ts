@@ -27,6 +27,9 @@ export function reuseCells(
     ...next,
     cells: next.cells.map(cell => {
       const before = old.get(cell.id);
+      if (before === cell) {
+        return cell;
+      }
       return before && sameResult(before, cell) ? before : cell;
     })
   };

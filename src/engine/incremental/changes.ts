@@ -1,0 +1,170 @@
+import type { IBinding, Scope } from '../bindings/scope';
+import type { CellText, CellUnit } from '../cell-unit';
+import type { ICell } from '../types';
+
+/**
+ * The indices of the cells of which the source is another one; null where more than
+ * that has changed.
+ */
+export function editedCells(
+  units: readonly CellUnit[],
+  cells: readonly ICell[]
+): number[] | null {
+  if (units.length !== cells.length) {
+    return null;
+  }
+  const edited: number[] = [];
+  for (const [i, { cell }] of units.entries()) {
+    const now = cells[i];
+    if (cell === now) {
+      continue;
+    }
+    const isSamePlace = cell.id === now.id && cell.number === now.number;
+    if (!isSamePlace || (cell.readOnly ?? false) !== (now.readOnly ?? false)) {
+      return null;
+    }
+    if (cell.source !== now.source) {
+      edited.push(i);
+    }
+  }
+  return edited;
+}
+
+/** The words that are in one set alone; null where either is all words there are. */
+export function changedWords(
+  before: ReadonlySet<string> | null,
+  now: ReadonlySet<string> | null
+): Set<string> | null {
+  if (!before || !now) {
+    return null;
+  }
+  const changed = new Set<string>();
+  before.forEach(word => now.has(word) || changed.add(word));
+  now.forEach(word => before.has(word) || changed.add(word));
+  return changed;
+}
+
+/** Whether any of some words stands in a text. */
+export function mentionsAny(
+  text: CellText,
+  words: ReadonlySet<string>
+): boolean {
+  for (const word of words) {
+    if (text.words.has(word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** What a cell binds in the notebook's scope, by name. */
+type Bound = Map<string, IBinding[]>;
+
+/** Take what a cell binds out of the notebook's scope. */
+export function takeOut(unit: CellUnit, module: Scope, room: number): Bound {
+  const bound = boundBy(unit, module, room);
+  for (const [name, own] of bound) {
+    const rest = (module.bindings.get(name) ?? []).filter(
+      binding => !own.includes(binding)
+    );
+    if (rest.length > 0) {
+      module.bindings.set(name, rest);
+    } else {
+      module.bindings.delete(name);
+    }
+  }
+  return bound;
+}
+
+/**
+ * Compare what a cell binds now with what it bound before it was read again. Where that
+ * means the same, the former objects stay, as references of other cells hold them.
+ *
+ * @param names takes up the names that may mean something else now.
+ */
+export function putBack(
+  unit: CellUnit,
+  before: Bound,
+  module: Scope,
+  room: number,
+  names: Set<string>
+): void {
+  const now = boundBy(unit, module, room);
+  for (const name of new Set([...before.keys(), ...now.keys()])) {
+    const old = before.get(name) ?? [];
+    const fresh = now.get(name) ?? [];
+    const isSame =
+      old.length === fresh.length &&
+      old.every((binding, i) => meaning(binding) === meaning(fresh[i]));
+    if (!isSame) {
+      names.add(name);
+      continue;
+    }
+    const list = module.bindings.get(name) ?? [];
+    fresh.forEach((binding, i) => {
+      list[list.indexOf(binding)] = Object.assign(old[i], binding);
+    });
+  }
+}
+
+/** Where a name leads to, as far as other cells can tell. */
+function meaning({ bound, conditional }: IBinding): string {
+  switch (bound.kind) {
+    case 'tensorflow':
+      return `${bound.name} ${conditional}`;
+    case 'alias': {
+      const { type, text } = bound.node;
+      const leads = ['identifier', 'attribute', 'call'].includes(type);
+      return `= ${leads ? text : ''} ${conditional}`;
+    }
+    case 'other':
+      return `${conditional}`;
+  }
+}
+
+function boundBy(unit: CellUnit, module: Scope, room: number): Bound {
+  const bound: Bound = new Map();
+  for (const name of unit.text.words) {
+    const own = module.bindings
+      .get(name)
+      ?.filter(({ at }) => at >= unit.base && at < unit.base + room);
+    if (own && own.length > 0) {
+      bound.set(name, own);
+    }
+  }
+  return bound;
+}
+
+/**
+ * The cells in which names may mean something else, those that were read again among
+ * them.
+ *
+ * @param names that may mean something else; takes up those that they are given to.
+ */
+export function affectedCells(
+  units: readonly CellUnit[],
+  reread: ReadonlySet<number>,
+  names: Set<string>,
+  module: Scope,
+  room: number
+): Set<number> {
+  const affected = new Set(reread);
+  const followed = new Set<number>();
+  for (let size = -1; names.size > size;) {
+    size = names.size;
+    units.forEach((unit, i) => {
+      if (followed.has(i) || !mentionsAny(unit.text, names)) {
+        return;
+      }
+      affected.add(i);
+      followed.add(i);
+      // K = tf.keras: where tf is another thing, so is K.
+      for (const [name, list] of boundBy(unit, module, room)) {
+        if (list.some(({ bound }) => bound.kind === 'alias')) {
+          names.add(name);
+        }
+      }
+    });
+  }
+  return affected;
+}

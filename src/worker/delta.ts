@@ -1,0 +1,89 @@
+/**
+ * Lists told by what is new in them: the page and the worker have both the list of the
+ * last time, so that a keystroke in a notebook of a thousand cells sends one of them.
+ */
+
+/** Some of the items of a list: a run of those it had before, or new ones. */
+export type Part<T> =
+  /** `shift` is to be added to the numbers of the items; see `IItems`. */
+  | { readonly from: number; readonly count: number; readonly shift: number }
+  | { readonly items: readonly T[] };
+
+/** What must be known of the items of a list. */
+export interface IItems<T> {
+  /** What an item goes by in its list. */
+  key(item: T): string;
+  /**
+   * What to add to an item's number for it to be another one; null where they differ in
+   * more than that.
+   */
+  shift(before: T, now: T): number | null;
+  /** The item with its number shifted. */
+  shifted(item: T, shift: number): T;
+}
+
+/** Tell a list by another one. */
+export function deltaOf<T>(
+  before: readonly T[],
+  now: readonly T[],
+  items: IItems<T>
+): Part<T>[] {
+  const places = new Map(before.map((item, index) => [items.key(item), index]));
+  const parts: Part<T>[] = [];
+  let run = { from: 0, count: 0, shift: 0 };
+  let fresh: T[] = [];
+  const close = (): void => {
+    if (run.count > 0) {
+      parts.push(run);
+    }
+    if (fresh.length > 0) {
+      parts.push({ items: fresh });
+    }
+    run = { from: 0, count: 0, shift: 0 };
+    fresh = [];
+  };
+  now.forEach((item, index) => {
+    // Most often it stands where it stood.
+    const place =
+      before[index] === item ? index : (places.get(items.key(item)) ?? -1);
+    const shift = place < 0 ? null : items.shift(before[place], item);
+    if (shift === null) {
+      if (run.count > 0) {
+        close();
+      }
+      fresh.push(item);
+    } else if (
+      run.count > 0 &&
+      run.from + run.count === place &&
+      run.shift === shift
+    ) {
+      run.count++;
+    } else {
+      close();
+      run = { from: place, count: 1, shift };
+    }
+  });
+  close();
+  return parts;
+}
+
+/** The list that was told by another one. */
+export function applyDelta<T>(
+  before: readonly T[],
+  parts: readonly Part<T>[],
+  items: IItems<T>
+): T[] {
+  const now: T[] = [];
+  for (const part of parts) {
+    if ('items' in part) {
+      part.items.forEach(item => now.push(item));
+      continue;
+    }
+    const { from, count, shift } = part;
+    for (let index = from; index < from + count; index++) {
+      const item = before[index];
+      now.push(shift === 0 ? item : items.shifted(item, shift));
+    }
+  }
+  return now;
+}
