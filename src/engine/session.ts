@@ -12,43 +12,28 @@ import {
   putBack,
   takeOut
 } from './incremental/changes';
-import { evidenceOf, eraOf, IEvidence } from './evidence';
+import { eraOf } from './evidence';
 import { Program } from './fixes/program';
-import { withHome } from './homes/with-home';
-import { IReference, referenceAt } from './references';
+import type { IReference } from './references';
 import type { Era } from './rules/context';
 import type { PyNode } from './syntax/py-node';
 import type { ISyntax, PythonParser } from './syntax/python-parser';
-import { isWhole } from './syntax/whole';
-import { everHad, presence, Presence, newestVersion } from './tables/api-table';
-import { renamed } from './rules/symbols';
+import {
+  hasName,
+  importsOnlyCompat,
+  IScan,
+  IWhole,
+  leaveConventional,
+  sameWhole,
+  scanCell,
+  wholeOf
+} from './scan';
 import type { ICell, Mode } from './types';
 import { IPlaces, PlaceFinder } from './places';
 import { wantedWords } from './words';
 
 const NO_SYNTAX: ISyntax = { nodes: [], brokenAt: null };
 const NO_PLACES: IPlaces = { at: [], python2: false };
-
-/** What was found in one cell once its names had meanings. */
-interface IScan {
-  readonly references: Map<PyNode, IReference>;
-  readonly evidence: IEvidence;
-  /** Imports TensorFlow. */
-  readonly imports: boolean;
-  /** Uses `tf` without importing it: the import is elsewhere. */
-  readonly snippet: boolean;
-}
-
-/** What is true of a notebook as a whole, of which each cell's conversion may depend. */
-interface IWhole {
-  /** Names that may mean the package itself somewhere. */
-  readonly roots: readonly string[];
-  readonly evidence: IEvidence;
-  readonly snippet: boolean;
-  readonly usesTensorflow: boolean;
-  /** Imports TensorFlow as compat.v1 and nothing else: code that is to stay so. */
-  readonly compatOnly: boolean;
-}
 
 /** What may have changed with an update. */
 export interface IUpdated {
@@ -81,9 +66,9 @@ export class Session {
     cells: readonly ICell[],
     private readonly _parser: PythonParser,
     readonly bindOptions: IBindOptions,
-    private readonly _mode: Mode,
+    readonly mode: Mode,
     /** Whether names that TensorFlow 2 lacks are taken to where they are now. */
-    private readonly _homes = false,
+    readonly homes = false,
     before: Session | null = null
   ) {
     const old = new Map(before?._units.map(unit => [unit.cell.id, unit]));
@@ -110,7 +95,7 @@ export class Session {
       this._bind(unit);
     }
     for (const unit of this._units) {
-      this._scans.set(unit, this._scan(unit));
+      this._scans.set(unit, scanCell(unit, this));
     }
     this._whole = this._summary(this._scans.values());
   }
@@ -200,7 +185,7 @@ export class Session {
       }
     }
     for (const i of affected) {
-      this._scans.set(units[i], this._scan(units[i]));
+      this._scans.set(units[i], scanCell(units[i], this));
     }
     this._program = null;
     this._added = nothingAdded();
@@ -365,23 +350,10 @@ export class Session {
   /** @param fresh what was found anew. */
   private _summary(fresh: Iterable<IScan>): IWhole {
     const scopes = this._scopes();
-    const scans = [...this._scans.values()];
-    const compatOnly = importsOnlyCompat(scopes);
-    if (compatOnly && this._mode === 'DEFAULT') {
+    if (importsOnlyCompat(scopes) && this.mode === 'DEFAULT') {
       leaveConventional(fresh);
     }
-    return {
-      roots: rootNames(scopes),
-      evidence: {
-        tf1: scans.some(({ evidence }) => evidence.tf1),
-        tf2: scans.some(({ evidence }) => evidence.tf2)
-      },
-      snippet: scans.some(({ snippet }) => snippet),
-      usesTensorflow: scans.some(
-        ({ imports, references }) => imports || references.size > 0
-      ),
-      compatOnly
-    };
+    return wholeOf([...this._scans.values()], scopes);
   }
 
   /** Every scope of the notebook, each once. */
@@ -394,132 +366,8 @@ export class Session {
     }
     return scopes;
   }
-
-  /** Find a cell's references. */
-  private _scan(unit: CellUnit): IScan {
-    const references = new Map<PyNode, IReference>();
-    let imports = false;
-    let snippet = false;
-    const places = unit.places.at;
-    let next = 0;
-    for (const node of unit.syntax.nodes) {
-      if (node.type === 'identifier') {
-        if (places !== null) {
-          // Nothing else can mean TensorFlow.
-          while (places[next] < node.start) {
-            next++;
-          }
-          if (places[next] !== node.start) {
-            continue;
-          }
-        }
-        const scope = unit.scopeOf(node, this.module);
-        const at = unit.base + node.start;
-        const written = referenceAt(node, scope, at, this.resolver);
-        const reference =
-          written && this._homes ? withHome(written, this._mode) : written;
-        if (reference && (reference.home || isPlausible(reference))) {
-          references.set(reference.node, reference);
-          snippet ||=
-            reference.resolved.conventional && reference.resolved.name === 'tf';
-        }
-      } else if (
-        node.type === 'import_statement' ||
-        node.type === 'import_from_statement'
-      ) {
-        imports ||= /\btensorflow\b/.test(node.text);
-      }
-    }
-    const evidence = evidenceOf(
-      [...references.values()].filter(
-        r => !unit.cell.readOnly && isWhole(r.node)
-      )
-    );
-    return { references, evidence, imports, snippet };
-  }
-}
-
-/** A name that nothing binds is no sign of TensorFlow 1 where all of it is compat.v1. */
-function leaveConventional(scans: Iterable<IScan>): void {
-  for (const { references } of scans) {
-    for (const [node, { resolved }] of references) {
-      if (resolved.conventional) {
-        references.delete(node);
-      }
-    }
-  }
 }
 
 function nothingAdded(): IAdded {
   return { root: null, modules: new Map(), standIns: new Map() };
-}
-
-function sameWhole(a: IWhole, b: IWhole): boolean {
-  return (
-    a.roots.length === b.roots.length &&
-    a.roots.every((name, i) => name === b.roots[i]) &&
-    a.evidence.tf1 === b.evidence.tf1 &&
-    a.evidence.tf2 === b.evidence.tf2 &&
-    a.snippet === b.snippet &&
-    a.usesTensorflow === b.usesTensorflow &&
-    a.compatOnly === b.compatOnly
-  );
-}
-
-/** Whether TensorFlow is imported, and only ever as compat. */
-function importsOnlyCompat(scopes: ReadonlySet<Scope>): boolean {
-  let compat = false;
-  for (const scope of scopes) {
-    for (const list of scope.bindings.values()) {
-      for (const { bound } of list) {
-        if (bound.kind === 'tensorflow') {
-          if (!bound.name.startsWith('tf.compat.')) {
-            return false;
-          }
-          compat = true;
-        }
-      }
-    }
-  }
-  return compat;
-}
-
-/** Names that may mean the package itself somewhere, the usual ones first. */
-function rootNames(scopes: ReadonlySet<Scope>): string[] {
-  const names = new Set<string>(['tf', 'tensorflow']);
-  for (const scope of scopes) {
-    for (const [name, list] of scope.bindings) {
-      if (
-        list.some(b => b.bound.kind === 'tensorflow' && b.bound.name === 'tf')
-      ) {
-        names.add(name);
-      }
-    }
-  }
-  return [...names];
-}
-
-/** Whether TensorFlow has, or had, a full name from `tf`; for star imports. */
-function hasName(name: string): boolean {
-  const path = name.replace(/^tf\./, '');
-  const had = everHad(path);
-  return (
-    had.v1 ||
-    had.v2 ||
-    renamed(path) !== null ||
-    (path.startsWith('compat.') &&
-      presence(path, newestVersion) === Presence.Present)
-  );
-}
-
-/**
- * A name that nothing binds counts as TensorFlow only where what follows it is
- * TensorFlow's: an unbound `tf.something_else` is somebody's variable.
- */
-function isPlausible(reference: IReference): boolean {
-  if (!reference.resolved.conventional) {
-    return true;
-  }
-  const top = reference.name.split('.')[0];
-  return top === 'contrib' || (top !== '' && hasName(`tf.${top}`));
 }
