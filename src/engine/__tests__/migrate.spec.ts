@@ -470,6 +470,17 @@ describe('run-ready', () => {
   });
 });
 
+it('renames no keyword to what another one of the call becomes', () => {
+  const once = migrateCell(
+    engine,
+    'import tensorflow as tf\ny = tf.nn.conv2d_backprop_input(out_backprop=x, value=z)'
+  ).output;
+  expect(once).toBe(
+    'import tensorflow as tf\ny = tf.nn.conv2d_transpose(input=x, value=z)'
+  );
+  expect(migrateCell(engine, once).output).toBe(once);
+});
+
 it('says nothing of names in an argument that is taken out', () => {
   const source =
     'import tensorflow as tf\nopt.minimize(colocate_gradients_with_ops=tf.AUTO_REUSE)';

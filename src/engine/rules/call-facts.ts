@@ -26,18 +26,28 @@ export function entry<T>(
 /**
  * Keyword renames of a call: the symbol's own, and those of what it is renamed
  * to, as the next run would find them.
+ *
+ * @param given the keywords of the call: none of the latter is to become what one of
+ *   these becomes by the symbol's own.
  */
 export function keywordsOf(
   name: string | null,
-  method: string
+  method: string,
+  given: ReadonlySet<string>
 ): ReadonlyMap<string, string | null> | undefined {
   const own = entry(upgradeTables.keywords, name, method);
   const next = name === null ? null : renamed(name);
   const later = next === null ? undefined : upgradeTables.keywords.get(next);
   const right = name === null ? undefined : KEYWORD_CORRECTIONS.get(name);
-  return later || right
-    ? new Map([...(later ?? []), ...(own ?? []), ...(right ?? [])])
-    : own;
+  if (!later && !right) {
+    return own;
+  }
+  const first = [...(own ?? []), ...(right ?? [])];
+  const used = new Set(
+    first.filter(([old]) => given.has(old)).map(([, now]) => now)
+  );
+  const then = [...(later ?? [])].filter(([, now]) => !used.has(now));
+  return new Map([...then, ...first]);
 }
 
 /** Names for a call's positional arguments: the tables', or the signatures'. */
