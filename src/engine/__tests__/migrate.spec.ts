@@ -421,6 +421,15 @@ describe('run-ready', () => {
     expect(result.findings.map(({ severity }) => severity)).toContain('ERROR');
   });
 
+  it.each(['from tensorflow import keras', 'from tensorflow import *'])(
+    'finds it behind %s too',
+    line => {
+      expect(
+        ready([`${line}\nkeras.layers.CuDNNGRU(3)`], 'SAFETY')[0]
+      ).toContain('TF_USE_LEGACY_KERAS');
+    }
+  );
+
   it('is the two lines of the guide in SAFETY mode', () => {
     expect(ready(['import tensorflow as tf\ntf.Session()'], 'SAFETY')).toEqual([
       'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\ntf.Session()'

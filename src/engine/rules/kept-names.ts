@@ -10,7 +10,7 @@ import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
-import { nameInSafety } from './safety-import';
+import { isRooted, nameInSafety } from './safety-import';
 import { movedTo, renamed } from './symbols';
 
 const V1 = 'compat.v1.';
@@ -97,7 +97,7 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
   }
   const safe =
     context.mode === 'SAFETY'
-      ? nameInSafety(name, reference.baseParts === 0, version)
+      ? nameInSafety(name, isRooted(reference, version), version)
       : name;
   const there = presence(safe, version);
   const symbol = `tf.${name}`;

@@ -44,6 +44,18 @@ export function staysInSafety(name: string, version: string): boolean {
 }
 
 /**
+ * Whether the word that a dotted name begins with is of compat.v1 once SAFETY mode has
+ * moved the imports: the package, or a module of which the import moves.
+ */
+export function isRooted(
+  { written, baseParts }: { written: string; baseParts: number },
+  version: string
+): boolean {
+  const base = written.split('.').slice(0, baseParts).join('.');
+  return base === '' || !staysInSafety(base, version);
+}
+
+/**
  * The name that code means once SAFETY mode has moved its imports to compat.v1.
  *
  * @param name without `tf.`.

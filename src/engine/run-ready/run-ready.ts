@@ -1,6 +1,7 @@
 import type { CellWork } from '../cell-work';
 import type { IReference } from '../references';
 import { IImportStatement, readImport } from '../rules/import-statement';
+import { isRooted } from '../rules/safety-import';
 import type { Session } from '../session';
 import type { Mode } from '../types';
 import { finalName, needsOf } from './needs';
@@ -70,12 +71,13 @@ function namesToRun(
   mode: Mode,
   version: string
 ): string[] {
-  return [...references].map(({ name, home, baseParts }) =>
+  return [...references].map(reference => {
+    const { name, home } = reference;
     // Layers of tf-slim keep their variables in a graph.
-    home?.kind === 'package' && /^tf_slim\b/.test(home.name)
+    return home?.kind === 'package' && /^tf_slim\b/.test(home.name)
       ? 'compat.v1.get_variable'
-      : finalName(name, mode, version, baseParts === 0)
-  );
+      : finalName(name, mode, version, isRooted(reference, version));
+  });
 }
 
 /** The imports of TensorFlow in a cell, those in functions left out. */
