@@ -2,6 +2,7 @@ import type { CellUnit } from './cell-unit';
 import type { Statements } from './edits/statements';
 import { standIn } from './homes/stand-ins';
 import type { INote } from './rules/context';
+import { packageImport, packageOf } from './rules/safety-import';
 import type { Session } from './session';
 import type { PyNode } from './syntax/py-node';
 import { statementOf } from './syntax/whole';
@@ -54,15 +55,9 @@ export class Additions {
     const { added } = session;
     const isFirst = added.root === null;
     const name = (added.root ??= session.freeRootName());
-    const line =
-      this._mode === 'SAFETY'
-        ? `import tensorflow.compat.v1 as ${name}`
-        : name === 'tensorflow'
-          ? 'import tensorflow'
-          : `import tensorflow as ${name}`;
     if (isFirst || this._above.has('tensorflow')) {
       this._put('tensorflow', node, {
-        lines: [line],
+        lines: [packageImport(name, this._mode)],
         rule: 'from-import',
         symbol: 'tf',
         message: `TensorFlow itself is now imported as ${name}, because a new name below needs it.`
@@ -128,7 +123,7 @@ export class Additions {
     standIns.set(id, name);
     return standIn(id).lines({
       name,
-      package: this._mode === 'SAFETY' ? 'tensorflow.compat.v1' : 'tensorflow'
+      package: packageOf(this._mode)
     });
   }
 

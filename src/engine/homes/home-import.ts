@@ -1,6 +1,7 @@
 import type { IBinding } from '../bindings/scope';
 import type { IHomeContext } from '../rules/context';
 import type { IImportItem, IImportStatement } from '../rules/import-statement';
+import { packageImport } from '../rules/safety-import';
 import { finalName } from '../run-ready/needs';
 import { tensorflowName } from '../bindings/module-name';
 import { homeOf, IHome } from './home';
@@ -94,10 +95,7 @@ function fateOf(
     return plain
       ? {
           kind: 'statement',
-          text:
-            context.mode === 'SAFETY'
-              ? 'import tensorflow.compat.v1 as tensorflow'
-              : 'import tensorflow',
+          text: packageImport('tensorflow', context.mode),
           now: 'tensorflow'
         }
       : { kind: 'dropped' };

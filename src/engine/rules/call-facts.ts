@@ -1,3 +1,4 @@
+import type { PyNode } from '../syntax/py-node';
 import { ITransformFact, upgradeTables } from '../tables/upgrade-tables';
 import type { IRuleContext } from './context';
 import { CALL_CORRECTIONS, KEYWORD_CORRECTIONS } from './corrections';
@@ -27,13 +28,13 @@ export function entry<T>(
  * Keyword renames of a call: the symbol's own, and those of what it is renamed
  * to, as the next run would find them.
  *
- * @param given the keywords of the call: none of the latter is to become what one of
- *   these becomes by the symbol's own.
+ * @param call none of the latter is to become what a keyword of this call becomes by
+ *   the symbol's own.
  */
 export function keywordsOf(
   name: string | null,
   method: string,
-  given: ReadonlySet<string>
+  call: PyNode
 ): ReadonlyMap<string, string | null> | undefined {
   const own = entry(upgradeTables.keywords, name, method);
   const next = name === null ? null : renamed(name);
@@ -42,6 +43,11 @@ export function keywordsOf(
   if (!later && !right) {
     return own;
   }
+  const given = new Set(
+    call
+      .child('arguments')
+      ?.children.flatMap(argument => argument.child('name')?.text ?? [])
+  );
   const first = [...(own ?? []), ...(right ?? [])];
   const used = new Set(
     first.filter(([old]) => given.has(old)).map(([, now]) => now)

@@ -46,15 +46,7 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
   const facts = {
     arguments: entry(upgradeTables.arguments, name, method),
     reorder: name === null ? undefined : reorderOf(name, context),
-    keywords: keywordsOf(
-      name,
-      method,
-      new Set(
-        call
-          .child('arguments')
-          ?.children.flatMap(argument => argument.child('name')?.text ?? [])
-      )
-    ),
+    keywords: keywordsOf(name, method, call),
     transform: transformOf(name, method)
   };
   warnOfMethod(call, callee, method, reference, context);

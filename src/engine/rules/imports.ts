@@ -5,6 +5,7 @@ import { presence, Presence } from '../tables/api-table';
 import { goneAdvice, goneSentence } from './gone';
 import type { IHomeContext, IRuleContext } from './context';
 import { IImportItem, IImportStatement, readImport } from './import-statement';
+import { sayPrivate } from './private-api';
 import { safetyImport, staysInSafety } from './safety-import';
 import { movedTo, renamed } from './symbols';
 import { MODULES } from './topics';
@@ -103,13 +104,7 @@ function warnOfModules(
         message: `TensorFlow ${context.targetVersion} has no tensorflow.examples. For the MNIST tutorial's input_data, load tf.keras.datasets.mnist.`
       });
     } else if (top === 'python' || top === 'core') {
-      context.report({
-        rule: 'private-api',
-        severity: 'WARNING',
-        at: item.node,
-        symbol: name,
-        message: `${name.replace('tf', 'tensorflow')} is TensorFlow's own inside, which changes without notice. It was left as it is; look for a public name.`
-      });
+      sayPrivate(item.node, name, context);
     } else {
       missingImport(item, name, context);
     }

@@ -8,6 +8,7 @@ import { upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
+import { sayPrivate } from './private-api';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
 import { isRooted, nameInSafety } from './safety-import';
@@ -77,13 +78,7 @@ export function compatName(reference: IReference, context: IRuleContext): void {
 /** A member of a module that is TensorFlow's own; of the import itself is told there. */
 function privateMember(reference: IReference, context: IRuleContext): void {
   if (reference.written.split('.').length > reference.baseParts) {
-    context.report({
-      rule: 'private-api',
-      severity: 'WARNING',
-      at: reference.node,
-      symbol: `tf.${reference.name}`,
-      message: `tensorflow.${reference.name} is TensorFlow's own inside, which changes without notice. It was left as it is; look for a public name.`
-    });
+    sayPrivate(reference.node, `tf.${reference.name}`, context);
   }
 }
 

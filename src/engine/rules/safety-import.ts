@@ -1,6 +1,7 @@
 import type { Piece } from '../edits/rewrite';
 import { tensorflowName } from '../bindings/module-name';
 import { hasKeras3, presence, Presence } from '../tables/api-table';
+import type { Mode } from '../types';
 import type { IRuleContext } from './context';
 import type { IImportItem, IImportStatement } from './import-statement';
 
@@ -71,6 +72,17 @@ export function nameInSafety(
   return inPackage || !staysInSafety(name, version)
     ? `compat.v1.${name}`
     : name;
+}
+
+/** The package that converted code imports, as Python spells it. */
+export function packageOf(mode: Mode): string {
+  return mode === 'SAFETY' ? 'tensorflow.compat.v1' : 'tensorflow';
+}
+
+/** The line that imports it under a name. */
+export function packageImport(name: string, mode: Mode): string {
+  const module = packageOf(mode);
+  return name === module ? `import ${module}` : `import ${module} as ${name}`;
 }
 
 /** SAFETY mode: `import tensorflow as tf` -> `import tensorflow.compat.v1 as tf`. */
