@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { fakeEngine } from './__tests__/fake-engine';
+import { IRun, runCommand } from './__tests__/run-command';
 import { run } from './main';
 import { MACHINE } from './write-file';
 
@@ -28,22 +29,11 @@ function write(name: string, text: string | Buffer = OLD): void {
   fs.writeFileSync(at(name), text);
 }
 
-async function tfUpgrade(
-  ...argv: string[]
-): Promise<{ status: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const status = await run(argv, {
-    cwd,
-    version: '1.2.3',
-    stdout: { write: text => (out += text) },
-    stderr: { write: text => (err += text) },
-    createEngine: async () => {
-      engines++;
-      return fakeEngine();
-    }
+function tfUpgrade(...argv: string[]): Promise<IRun> {
+  return runCommand(cwd, argv, () => {
+    engines++;
+    return fakeEngine();
   });
-  return { status, out, err };
 }
 
 /** Every file below, with its bytes; links with what they say. */

@@ -1,8 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { fakeEngine } from './__tests__/fake-engine';
-import { run } from './main';
+import { IRun, runCommand } from './__tests__/run-command';
 import { isOfShare } from './share';
 
 const OLD = 'import tensorflow as tf\nx = tf.log(1)\ny = tf.contrib.z\n';
@@ -55,20 +54,7 @@ afterEach(() => {
   fs.rmSync(cwd, { recursive: true, force: true });
 });
 
-async function tfUpgrade(
-  ...argv: string[]
-): Promise<{ status: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const status = await run(argv, {
-    cwd,
-    version: '1.2.3',
-    stdout: { write: text => (out += text) },
-    stderr: { write: text => (err += text) },
-    createEngine: async () => fakeEngine()
-  });
-  return { status, out, err };
-}
+const tfUpgrade = (...argv: string[]): Promise<IRun> => runCommand(cwd, argv);
 
 /** Every file and link below a folder, with its bytes or what it says. */
 function snapshot(folder: string): Record<string, string> {
