@@ -1,7 +1,13 @@
 import type { IMemory } from './incremental/memory';
 import { migrate } from './migrate';
 import { PythonParser } from './syntax/python-parser';
-import type { IEngine, IWasmSource } from './types';
+import type {
+  IEngine,
+  IMigration,
+  INotebook,
+  IOptions,
+  IWasmSource
+} from './types';
 
 export * from './types';
 export { applyEdits, mapSpan } from './edits/apply';
@@ -20,11 +26,22 @@ export { knownVersions, newestVersion } from './tables/api-table';
  */
 export async function createEngine(wasm: IWasmSource): Promise<IEngine> {
   const parser = await PythonParser.create(wasm);
+  const run = (
+    notebook: INotebook,
+    options?: IOptions,
+    memory?: IMemory
+  ): IMigration => {
+    try {
+      return migrate(parser, notebook, options, memory);
+    } finally {
+      parser.release();
+    }
+  };
   return {
-    migrate: (notebook, options) => migrate(parser, notebook, options),
+    migrate: (notebook, options) => run(notebook, options),
     follow: () => {
       const memory: IMemory = { last: null };
-      return (notebook, options) => migrate(parser, notebook, options, memory);
+      return (notebook, options) => run(notebook, options, memory);
     }
   };
 }

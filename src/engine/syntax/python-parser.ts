@@ -1,4 +1,4 @@
-import { Language, Parser } from 'web-tree-sitter';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
 import type { IWasmSource } from '../types';
 import { copyTree } from './copy-tree';
 import type { PyNode } from './py-node';
@@ -15,6 +15,9 @@ export interface ISyntax {
 /** Words that continue a compound statement, so that no chunk may start there. */
 const CONTINUES = /^(?:else|elif|except|finally|[)\]}])/;
 
+/** Characters of code whose trees are kept at most: some hundred bytes go with each. */
+const MOST_KEPT = 500_000;
+
 /**
  * What `Parser.init` filled with the exports of its wasm module. It starts once in a
  * process and fills what it was given then, whoever asks again.
@@ -26,6 +29,10 @@ let filled: object = {};
  * and 3, and recovers from broken code.
  */
 export class PythonParser {
+  /** Trees of texts that may be asked for again, until `release`. */
+  private readonly _kept = new Map<string, Tree>();
+  private _room = MOST_KEPT;
+
   private constructor(
     private readonly _parser: Parser,
     private readonly _cursor: ITreeCursor
@@ -59,26 +66,61 @@ export class PythonParser {
    */
   parse(text: string, places: readonly number[] | null = null): ISyntax {
     const nodes: PyNode[] = [];
-    const root = this._parse(text, text, 0, nodes, places);
+    const kept = this._kept.get(text);
+    const tree = kept ?? this._treeOf(text);
+    let root: PyNode;
+    try {
+      root = copyTree(this._cursor, tree, text, 0, nodes, places);
+    } finally {
+      if (!kept) {
+        this._keep(text, tree);
+      }
+    }
     if (!root.broken) {
       return { nodes, brokenAt: null };
     }
     return this._recover(text, root);
   }
 
-  private _parse(
-    text: string,
-    source: string,
-    shift: number,
-    nodes: PyNode[],
-    places: readonly number[] | null = null
-  ): PyNode {
+  /**
+   * Free the trees that are kept for code that is parsed twice in one migration. To
+   * be called when it is done.
+   */
+  release(): void {
+    for (const tree of this._kept.values()) {
+      tree.delete();
+    }
+    this._kept.clear();
+    this._room = MOST_KEPT;
+  }
+
+  private _keep(text: string, tree: Tree): void {
+    if (text.length > this._room) {
+      tree.delete();
+      return;
+    }
+    this._room -= text.length;
+    this._kept.set(text, tree);
+  }
+
+  private _treeOf(text: string): Tree {
     const tree = this._parser.parse(text);
     if (!tree) {
       throw new Error('The Python parser was cancelled.');
     }
+    return tree;
+  }
+
+  /** Parse a piece of a cell. @returns the root of its tree. */
+  private _parsePiece(
+    text: string,
+    source: string,
+    shift: number,
+    nodes: PyNode[]
+  ): PyNode {
+    const tree = this._treeOf(text);
     try {
-      return copyTree(this._cursor, tree, source, shift, nodes, places);
+      return copyTree(this._cursor, tree, source, shift, nodes, null);
     } finally {
       tree.delete();
     }
@@ -90,7 +132,12 @@ export class PythonParser {
     let brokenAt: number | null = null;
     for (const [start, end] of chunks(text, root)) {
       const first = nodes.length;
-      const piece = this._parse(text.slice(start, end), text, start, nodes);
+      const piece = this._parsePiece(
+        text.slice(start, end),
+        text,
+        start,
+        nodes
+      );
       if (piece.broken && brokenAt === null) {
         brokenAt = firstBroken(nodes, first);
       }

@@ -59,14 +59,24 @@ export const knownVersions: readonly string[] = raw.versions.slice(FIRST);
 /** The newest TensorFlow version in the table. */
 export const newestVersion = raw.versions[raw.versions.length - 1];
 
+/** The minor versions of all versions, in their order. */
+const minors = raw.versions.map(minorOf);
+const indices = new Map<string, number>();
+
 /** Index of the version that speaks for a target: itself, or the nearest known one. */
 function versionIndex(version: string): number {
-  const minor = (v: string): number => Number(v.split('.')[1]);
-  const wanted = version.startsWith('2.') ? minor(version) : 0;
-  const index = raw.versions.findIndex(
-    (v, i) => i >= FIRST && minor(v) >= wanted
-  );
-  return index < 0 ? raw.versions.length - 1 : index;
+  let index = indices.get(version);
+  if (index === undefined) {
+    const wanted = version.startsWith('2.') ? minorOf(version) : 0;
+    index = minors.findIndex((minor, i) => i >= FIRST && minor >= wanted);
+    index = index < 0 ? raw.versions.length - 1 : index;
+    indices.set(version, index);
+  }
+  return index;
+}
+
+function minorOf(version: string): number {
+  return Number(version.split('.')[1]);
 }
 
 /** Modules that every TensorFlow has and whose members the table does not list. */
