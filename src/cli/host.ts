@@ -1,4 +1,5 @@
 import type { IEngine } from '../engine/types';
+import type { StartThread } from './threads';
 
 /** A stream to print to, as process.stdout is one. */
 export interface IStream {
@@ -19,4 +20,7 @@ export interface IHost {
   readonly stderr: IStream;
   /** Called at most once, unless an engine broke; not at all for --help. */
   createEngine(): Promise<IEngine>;
+  /** How many threads can run at once; 1 where it is not said. */
+  readonly cores?: number;
+  readonly startThread?: StartThread;
 }

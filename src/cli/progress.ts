@@ -11,15 +11,14 @@ export class Progress {
     private readonly _total: number
   ) {}
 
-  /** Say which file is next. */
-  next(path: string): void {
-    this._done++;
+  /** Say which file is next, and the how manieth it is. */
+  show(number: number, path: string): void {
     const now = Date.now();
     if (!this._stream.isTTY || this._total < 2 || now - this._shown < PAUSE) {
       return;
     }
     this._shown = now;
-    const line = `[${this._done}/${this._total}] ${oneLine(path)}`;
+    const line = `[${number}/${this._total}] ${oneLine(path)}`;
     const width = (this._stream.columns ?? 80) - 1;
     this._stream.write(`\r\u001b[K${line.slice(0, width)}`);
   }
@@ -32,6 +31,5 @@ export class Progress {
     }
   }
 
-  private _done = 0;
   private _shown = 0;
 }

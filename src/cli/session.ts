@@ -1,20 +1,20 @@
-import { mkdirSync, statSync } from 'fs';
 import * as path from 'path';
-import { migrationPath } from '../engine/report/migration-path';
 import type { IEngine, IOptions } from '../engine/types';
+import type { IFileResult } from '../report/result';
+import { oneLine } from '../report/result';
 import type { Fixes, IConverted } from './convert';
-import { EngineError, convertFile, describeError } from './convert';
+import { describeError } from './convert';
 import type { IHost } from './host';
 import { Progress } from './progress';
-import type { IFileResult } from '../report/result';
-import { findingsOf, oneLine } from '../report/result';
 import type { IPlan, IProblem, ITask } from './tasks';
 import {
-  copyWhole,
-  permissions,
-  removeLeftovers,
-  writeOutput
-} from './write-file';
+  IOutcome,
+  StartThread,
+  makeCounter,
+  threadsFor,
+  workOff
+} from './threads';
+import { removeLeftovers } from './write-file';
 
 /** How a session treats its files. */
 export interface ISessionOptions {
@@ -34,8 +34,9 @@ export interface ISessionResult {
 }
 
 /**
- * Convert the files of a plan, one after the other: memory holds one at a time.
- * A file that fails is reported and told of on stderr; the others go on.
+ * Convert the files of a plan. Memory holds one at a time, or one a thread where
+ * there are many. A file that fails is reported and told of on stderr; the others
+ * go on.
  *
  * @throws where the engine cannot start.
  */
@@ -44,8 +45,9 @@ export async function convertAll(
   options: ISessionOptions,
   host: IHost
 ): Promise<ISessionResult> {
+  const { tasks } = plan;
   const files: IFileResult[] = [];
-  const progress = new Progress(host.stderr, plan.tasks.length);
+  const progress = new Progress(host.stderr, tasks.length);
   const fail = ({ path: name, output, error }: IProblem): void => {
     const message = oneLine(describeError(error));
     progress.clear();
@@ -59,21 +61,53 @@ export async function convertAll(
     });
   };
   if (options.write) {
-    new Set(plan.tasks.map(task => path.dirname(task.target))).forEach(
+    new Set(tasks.map(task => path.dirname(task.target))).forEach(
       removeLeftovers
     );
   }
-  let engine = await host.createEngine();
-  const { targetVersion } = engine.migrate({ cells: [] }, options.engine);
-  for (const task of plan.tasks) {
-    progress.next(task.path);
-    try {
-      files.push(convertOne(task, engine, options));
-    } catch (error) {
-      fail({ path: task.path, output: task.output, error });
-      if (error instanceof EngineError) {
-        engine = await host.createEngine();
+  const outcomes = new Map<number, IOutcome>();
+  // Told in the order of the tasks, whichever thread was quicker.
+  const done = (outcome: IOutcome): void => {
+    outcomes.set(outcome.index, outcome);
+    for (;;) {
+      const index = told;
+      const next = outcomes.get(index);
+      if (!next) {
+        return;
       }
+      told++;
+      const { path: name, output } = tasks[index];
+      if (next.result) {
+        files.push(next.result);
+      } else {
+        fail({ path: name, output, error: new Error(next.error) });
+      }
+    }
+  };
+  let told = 0;
+  const started = (index: number): void =>
+    progress.show(index + 1, tasks[index].path);
+  // Started first, so that they start while this thread does.
+  const next = makeCounter();
+  const others = Promise.allSettled(
+    startOthers(plan, options, host, next, done)
+  );
+  let engine: IEngine | null = await host.createEngine();
+  const { targetVersion } = engine.migrate({ cells: [] }, options.engine);
+  const createEngine = async (): Promise<IEngine> => {
+    const created = engine ?? (await host.createEngine());
+    engine = null;
+    return created;
+  };
+  await workOff({ tasks, options, next }, createEngine, done, started);
+  await others;
+  // What a thread had in hand that was stopped from outside.
+  for (let index = 0; index < tasks.length; index++) {
+    if (!outcomes.has(index)) {
+      const left = makeCounter();
+      left[0] = index;
+      const upTo = tasks.slice(0, index + 1);
+      await workOff({ tasks: upTo, options, next: left }, createEngine, done);
     }
   }
   progress.clear();
@@ -82,54 +116,19 @@ export async function convertAll(
   return { files, targetVersion };
 }
 
-function convertOne(
-  task: ITask,
-  engine: IEngine,
-  options: ISessionOptions
-): IFileResult {
-  let converted: IConverted;
-  try {
-    const { engine: engineOptions, fixes } = options;
-    converted = convertFile(task.file, {
-      engine,
-      options: engineOptions,
-      fixes
-    });
-  } catch (error) {
-    copyAsItIs(task, options);
-    throw error;
-  }
-  const { before, after, migration } = converted;
-  const changed = before !== after;
-  options.onConverted?.(task, converted);
-  if (options.write && (changed || task.file !== task.target)) {
-    try {
-      mkdirSync(path.dirname(task.target), { recursive: true });
-      writeOutput(task.target, after, permissions(statSync(task.file)));
-    } catch (error) {
-      const words = describeError(error);
-      throw new Error(`cannot write ${task.output}: ${words}`);
-    }
-  }
-  return {
-    path: task.path,
-    output: task.output,
-    status: changed ? 'changed' : 'unchanged',
-    findings: findingsOf(migration),
-    steps: migrationPath(migration, options.write),
-    packages: migration.packages
-  };
-}
-
-/** The copy of a folder stays whole even where a file cannot be converted. */
-function copyAsItIs(task: ITask, options: ISessionOptions): void {
-  if (!options.write || !options.copyOthers || task.file === task.target) {
-    return;
-  }
-  try {
-    mkdirSync(path.dirname(task.target), { recursive: true });
-    copyWhole(task.file, task.target);
-  } catch {
-    // Not to be read: that is what the report says of it already.
-  }
+/** The other threads, where there is enough to do for any. */
+function startOthers(
+  { tasks }: IPlan,
+  options: ISessionOptions,
+  { startThread, cores = 1 }: IHost,
+  next: Int32Array,
+  done: (outcome: IOutcome) => void
+): Promise<void>[] {
+  const { onConverted, ...sent } = options;
+  // What is told of a file that was converted needs all of it.
+  const threads =
+    startThread && !onConverted ? threadsFor(tasks.length, cores) : 1;
+  return Array.from({ length: threads - 1 }, () =>
+    (startThread as StartThread)({ tasks, options: sent, next }, done)
+  );
 }
