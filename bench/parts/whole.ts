@@ -10,7 +10,6 @@ import type { ITable } from '../table';
 interface ICase {
   readonly what: string;
   ours(out: string): readonly string[];
-  /** null where the peer's own command cannot do it. */
   peer(out: string, python: string): readonly string[];
 }
 
@@ -27,8 +26,18 @@ export function whole(options: IBenchOptions, scratch: string): ITable {
     return folder;
   };
   const [python, both] = [tree('scripts', scripts), tree('mixed', mixed)];
-  const list = path.join(scratch, 'mixed.txt');
-  fs.writeFileSync(list, mixed.map(f => `${f.file}\t${f.name}\n`).join(''));
+  // The peer's --intree passes over notebooks, and stops at the first script that it
+  // cannot take apart, so its functions are called.
+  const byFunctions =
+    (name: string, list: readonly ISample[]): ICase['peer'] =>
+    (out, interpreter) => {
+      const listed = path.join(scratch, `${name}.txt`);
+      fs.writeFileSync(
+        listed,
+        list.map(f => `${f.file}\t${f.name}\n`).join('')
+      );
+      return [interpreter, path.join(root, 'bench', 'peer.py'), listed, out];
+    };
   const single = (file: string, ending: string): ICase => ({
     what: `one ${ending === '.py' ? 'script' : 'notebook'} of ${Math.round(fs.statSync(file).size / 1024)} kB`,
     ours: out => [
@@ -46,21 +55,12 @@ export function whole(options: IBenchOptions, scratch: string): ITable {
     {
       what: `${scripts.length} scripts, one folder`,
       ours: out => [command, ...flags({ intree: python, outtree: out }, out)],
-      peer: (out, interpreter) => [
-        script(interpreter),
-        ...flags({ intree: python, outtree: out }, out)
-      ]
+      peer: byFunctions('scripts', scripts)
     },
     {
       what: `${notebooks.length} notebooks and ${mixed.length - notebooks.length} scripts, one folder`,
       ours: out => [command, ...flags({ intree: both, outtree: out }, out)],
-      // The peer's --intree passes over notebooks, so its functions are called.
-      peer: (out, interpreter) => [
-        interpreter,
-        path.join(root, 'bench', 'peer.py'),
-        list,
-        out
-      ]
+      peer: byFunctions('mixed', mixed)
     }
   ];
   const rows = cases.map((each, i) => row(each, i, options, scratch));
