@@ -7,13 +7,8 @@ import { describeError } from './convert';
 import type { IHost } from './host';
 import { Progress } from './progress';
 import type { IPlan, IProblem, ITask } from './tasks';
-import {
-  IOutcome,
-  StartThread,
-  makeCounter,
-  threadsFor,
-  workOff
-} from './threads';
+import type { IOutcome, StartThread } from './threads';
+import { makeCounter, threadsFor, workOff } from './threads';
 import { removeLeftovers } from './write-file';
 
 /** How a session treats its files. */
@@ -92,15 +87,21 @@ export async function convertAll(
   const others = Promise.allSettled(
     startOthers(plan, options, host, next, done)
   );
-  let engine: IEngine | null = await host.createEngine();
-  const { targetVersion } = engine.migrate({ cells: [] }, options.engine);
+  let engine: IEngine | null = null;
+  let targetVersion: string;
   const createEngine = async (): Promise<IEngine> => {
     const created = engine ?? (await host.createEngine());
     engine = null;
     return created;
   };
-  await workOff({ tasks, options, next }, createEngine, done, started);
-  await others;
+  try {
+    engine = await host.createEngine();
+    ({ targetVersion } = engine.migrate({ cells: [] }, options.engine));
+    await workOff({ tasks, options, next }, createEngine, done, started);
+  } finally {
+    // Nothing is written any more when an error is told of.
+    await others;
+  }
   // What a thread had in hand that was stopped from outside.
   for (let index = 0; index < tasks.length; index++) {
     if (!outcomes.has(index)) {

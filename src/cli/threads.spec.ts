@@ -60,7 +60,7 @@ describe('threads', () => {
     [59, 8, 1],
     [60, 8, 2],
     [600, 2, 2],
-    [600, 64, 20]
+    [600, 64, 16]
   ])('%i files on %i cores take %i', (files, cores, threads) => {
     expect(threadsFor(files, cores)).toBe(threads);
   });
@@ -76,6 +76,26 @@ describe('threads', () => {
     expect(several).toEqual(single);
     expect(single.status).toBe(3);
     expect(single.err.match(/not UTF-8/g)).toHaveLength(10);
+  });
+
+  it('are waited for where the command cannot go on', async () => {
+    let ended = false;
+    const status = await run(['--intree', 'in', '--outtree', 'out'], {
+      cwd,
+      version: '1.2.3',
+      stdout: { write: () => true },
+      stderr: { write: () => true },
+      createEngine: async () => {
+        throw new Error('no engine');
+      },
+      cores: 2,
+      startThread: async () => {
+        await new Promise(resolve => setTimeout(resolve, 5));
+        ended = true;
+      }
+    });
+    expect(status).toBe(3);
+    expect(ended).toBe(true);
   });
 
   it('may end before their work does', async () => {

@@ -37,9 +37,16 @@ export type StartThread = (
 /** A thread has to be started and warmed up, which is worth it for this many files. */
 const FILES_A_THREAD = 30;
 
+/**
+ * Each thread holds some 60 MB, and a container may be told of all cores of its machine,
+ * but have little of its memory.
+ */
+const MOST_THREADS = 16;
+
 /** How many threads should share a number of files, this one included. */
 export function threadsFor(files: number, cores: number): number {
-  return Math.max(1, Math.min(cores, Math.floor(files / FILES_A_THREAD)));
+  const useful = Math.floor(files / FILES_A_THREAD);
+  return Math.max(1, Math.min(cores, useful, MOST_THREADS));
 }
 
 /** The counter that threads share. */

@@ -87,11 +87,10 @@ export class PythonParser {
    * be called when it is done.
    */
   release(): void {
-    for (const tree of this._kept.values()) {
-      tree.delete();
-    }
+    const trees = [...this._kept.values()];
     this._kept.clear();
     this._room = MOST_KEPT;
+    trees.forEach(tree => tree.delete());
   }
 
   private _keep(text: string, tree: Tree): void {
