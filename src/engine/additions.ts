@@ -6,10 +6,12 @@ import { packageImport, packageOf } from './rules/safety-import';
 import type { Session } from './session';
 import type { PyNode } from './syntax/py-node';
 import { statementOf } from './syntax/whole';
-import type { Mode } from './types';
+import type { ISpan, Mode } from './types';
 
 /** Modules of packages that are not there before they are imported by name. */
 const SUBMODULES = ['tf_slim.nets', 'tensorboard.plugins.projector'];
+
+const TENSORFLOW = 'tensorflow';
 
 /** What a migration has added to a notebook so far, whatever the cell. */
 export interface IAdded {
@@ -21,6 +23,13 @@ export interface IAdded {
   readonly standIns: Map<string, string>;
 }
 
+/** Lines of another rule, beside an import that is added. */
+interface IBeside {
+  readonly where: 'before' | 'behind';
+  readonly lines: readonly string[];
+  readonly rule: string;
+}
+
 /** Lines to put above a top-level statement. */
 interface IAbove {
   at: number;
@@ -30,6 +39,14 @@ interface IAbove {
   readonly message: string;
 }
 
+/** An import of TensorFlow that a migration adds. */
+export interface IAddedImport {
+  /** The empty span in front of the statement that it is put above. */
+  readonly at: ISpan;
+  /** The name that it binds. */
+  readonly root: string;
+}
+
 /**
  * What new names in one cell need above them: imports, and code that stands in
  * for what is gone. Each is added once a notebook, above its first use.
@@ -37,6 +54,8 @@ interface IAbove {
 export class Additions {
   /** By what they bring. */
   private readonly _above = new Map<string, IAbove>();
+  /** Lines of other rules beside the import of TensorFlow. */
+  private readonly _beside: IBeside[] = [];
 
   constructor(
     private readonly _unit: CellUnit,
@@ -55,8 +74,8 @@ export class Additions {
     const { added } = session;
     const isFirst = added.root === null;
     const name = (added.root ??= session.freeRootName());
-    if (isFirst || this._above.has('tensorflow')) {
-      this._put('tensorflow', node, {
+    if (isFirst || this._above.has(TENSORFLOW)) {
+      this._put(TENSORFLOW, node, {
         lines: [packageImport(name, this._mode)],
         rule: 'from-import',
         symbol: 'tf',
@@ -127,11 +146,42 @@ export class Additions {
     });
   }
 
+  /** The import of TensorFlow that this cell is given; null for none. */
+  get ownImport(): IAddedImport | null {
+    const { at } = this._above.get(TENSORFLOW) ?? {};
+    const { root } = this._session.added;
+    return at === undefined || root === null
+      ? null
+      : { at: { start: at, end: at }, root };
+  }
+
+  /** Put lines before or behind the import that this cell is given. */
+  besideImport(
+    where: 'before' | 'behind',
+    lines: readonly string[],
+    rule: string
+  ): void {
+    this._beside.push({ where, lines, rule });
+  }
+
   /** Write all of it. */
   write(statements: Statements, report: (note: INote) => void): void {
-    for (const { at, lines, rule, symbol, message } of this._above.values()) {
+    // What else is imported may need TensorFlow to be set up.
+    const all = [...this._above].sort(
+      ([a], [b]) => Number(b === TENSORFLOW) - Number(a === TENSORFLOW)
+    );
+    for (const [key, { at, lines, rule, symbol, message }] of all) {
       const place = { start: at, end: at };
-      statements.add(place, 'before', lines, rule);
+      const put = (some: readonly string[], of: string): void =>
+        statements.add(place, 'before', some, of);
+      const beside = key === TENSORFLOW ? this._beside : [];
+      for (const one of beside.filter(({ where }) => where === 'before')) {
+        put(one.lines, one.rule);
+      }
+      put(lines, rule);
+      for (const one of beside.filter(({ where }) => where === 'behind')) {
+        put(one.lines, one.rule);
+      }
       report({
         rule,
         severity: 'INFO',

@@ -1,4 +1,4 @@
-import { Additions } from './additions';
+import { Additions, IAddedImport } from './additions';
 import type { IBinding } from './bindings/scope';
 import type { CellUnit } from './cell-unit';
 import { applyEdits, SpanMap } from './edits/apply';
@@ -80,6 +80,20 @@ export class CellWork implements IHomeContext {
 
   standInLines(id: string, name: string): readonly string[] {
     return this._additions.standInLines(id, name);
+  }
+
+  /** The import of TensorFlow that this cell is given; null for none. */
+  get addedImport(): IAddedImport | null {
+    return this.unit.cell.readOnly ? null : this._additions.ownImport;
+  }
+
+  /** Put lines beside that import. */
+  besideAddedImport(
+    where: 'before' | 'behind',
+    lines: readonly string[],
+    rule: string
+  ): void {
+    this._additions.besideImport(where, lines, rule);
   }
 
   bindingOf(node: PyNode, name: string): IBinding | null {

@@ -135,13 +135,18 @@ export function migrate(
     return work;
   });
   const asked = works.filter(work => work !== null);
-  // When all names are done: an import may go that nothing needs any more.
-  asked.forEach((work, i) => {
-    if (isRedone(i)) {
-      session.asked = notes[i] ?? null;
-      upgradeBindings(work, upgradeCompatV1Import);
-    }
-  });
+  // When all names are done: what binds a name may go that nothing needs any more.
+  const redone = asked.flatMap((work, i) =>
+    isRedone(i) ? [{ work, note: notes[i] ?? null }] : []
+  );
+  for (const { work, note } of [...redone].reverse()) {
+    session.asked = note;
+    upgradeAliases(work);
+  }
+  for (const { work, note } of redone) {
+    session.asked = note;
+    upgradeImports(work, upgradeCompatV1Import);
+  }
   session.asked = null;
   if (options.runReady) {
     makeRunReady(asked, session, mode, targetVersion);
@@ -182,16 +187,21 @@ function lastOf(memory: IMemory, options: IOptions): IRemembered | null {
   return isSame ? last : null;
 }
 
-/** What binds names: imports, and assignments of modules that are gone. */
-function upgradeBindings(work: CellWork, upgradeCompatV1: boolean): void {
+function upgradeAliases(work: CellWork): void {
+  for (const node of [...work.unit.syntax.nodes].reverse()) {
+    if (node.type === 'assignment') {
+      needlessAlias(node, work);
+    }
+  }
+}
+
+function upgradeImports(work: CellWork, upgradeCompatV1: boolean): void {
   for (const node of work.unit.syntax.nodes) {
     if (
       node.type === 'import_statement' ||
       node.type === 'import_from_statement'
     ) {
       upgradeImport(node, work, upgradeCompatV1);
-    } else if (node.type === 'assignment') {
-      needlessAlias(node, work);
     }
   }
 }

@@ -181,11 +181,7 @@ const mutated = fc
     }, source)
   );
 
-function check(cells: readonly string[], options: IOptions): void {
-  // Lines are added to an import; a snippet without one is another program with it.
-  const sources = options.runReady
-    ? ['import tensorflow as tf', ...cells]
-    : cells;
+function check(sources: readonly string[], options: IOptions): void {
   const first = migrateCells(engine, sources, options);
   first.cells.forEach((result, i) => {
     // Edits are sorted, apart, and make the output; text outside them is kept.

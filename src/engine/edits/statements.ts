@@ -4,6 +4,9 @@ import type { IOwner, Rewrites } from './rewrite';
 
 /** Puts lines beside statements of one cell, and other lines in their place. */
 export class Statements {
+  /** Spans that were taken out. */
+  private readonly _out: ISpan[] = [];
+
   constructor(
     private readonly _source: string,
     private readonly _rewrites: Rewrites
@@ -83,14 +86,28 @@ export class Statements {
       lineEnd === ''
         ? (/(?:\r\n|\r|\n)$/.exec(this._source.slice(0, line))?.[0] ?? '')
         : '';
-    this._rewrites.add(
-      {
-        start: line - above.length,
-        end: end + rest.length + lineEnd.length
-      },
-      [],
+    this._takeOut(
+      line - above.length,
+      end + rest.length + lineEnd.length,
       owners
     );
+  }
+
+  /** Take out a span, less what is taken out already: lines share the end between them. */
+  private _takeOut(
+    start: number,
+    end: number,
+    owners: readonly IOwner[]
+  ): void {
+    for (const other of this._out) {
+      if (start < other.start && other.start < end) {
+        end = other.start;
+      } else if (start < other.end && other.end < end) {
+        start = other.end;
+      }
+    }
+    this._out.push({ start, end });
+    this._rewrites.add({ start, end }, [], owners);
   }
 
   private _around({ start, end }: ISpan): {

@@ -5,7 +5,8 @@ import { homeOf } from './home';
 
 /**
  * Take out `rnn = tf.contrib.rnn` where every use of the new name is taken to
- * another home: it would be all that is left to fail.
+ * another home: it would be all that is left to fail. To be asked of the last
+ * assignment first, as one may be made of another.
  *
  * @param assignment a node of type `assignment`.
  */
@@ -19,7 +20,8 @@ export function needlessAlias(assignment: PyNode, context: IHomeContext): void {
     context.partial ||
     statement?.type !== 'expression_statement' ||
     left?.type !== 'identifier' ||
-    !reference?.written.startsWith('contrib.') ||
+    !reference ||
+    !/^contrib(?:\.|$)/.test(reference.written) ||
     homeOf(reference.written, context.mode) !== null ||
     !context.editable(assignment)
   ) {
@@ -32,6 +34,8 @@ export function needlessAlias(assignment: PyNode, context: IHomeContext): void {
   const at = partOf(reference, reference.written.split('.').length);
   const symbol = `tf.${reference.written}`;
   context.forget(statement);
+  // What it was taken from may be needless in turn.
+  context.take(reference.node);
   context.statements.replace(statement, [], [at]);
   context.report({
     rule: 'contrib-home',

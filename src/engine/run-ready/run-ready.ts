@@ -3,13 +3,17 @@ import type { IReference } from '../references';
 import { IImportStatement, readImport } from '../rules/import-statement';
 import { isRooted } from '../rules/safety-import';
 import type { Session } from '../session';
-import type { Mode } from '../types';
+import type { ISpan, Mode } from '../types';
 import { finalName, needsOf } from './needs';
 
-/** An import of TensorFlow, and the work on its cell. */
+/** An import of TensorFlow, as it was or added by this migration. */
 interface IImportPlace {
   readonly work: CellWork;
-  readonly statement: IImportStatement;
+  /** Where findings about it stand. */
+  readonly at: ISpan;
+  /** How code behind it spells compat.v1; null where it binds no such name. */
+  readonly root: string | null;
+  put(where: 'before' | 'behind', lines: readonly string[]): void;
 }
 
 const SWITCH = 'TF_USE_LEGACY_KERAS';
@@ -36,7 +40,7 @@ export function makeRunReady(
     own.forEach(name => names.push(name));
   }
   const needs = needsOf(names, version);
-  const places = works.flatMap(importsOf);
+  const places = works.flatMap(work => placesIn(work, mode));
   const first = places[0];
   if (!first) {
     return;
@@ -44,16 +48,11 @@ export function makeRunReady(
   const said = session.units.some(u => u.cell.source.includes(SWITCH));
   const legacy = needs.legacyKeras || works.some(work => work.needsLegacyKeras);
   if (legacy && !said) {
-    first.work.statements.add(
-      first.statement.node,
-      'before',
-      ['import os', `os.environ["${SWITCH}"] = "1"`],
-      'run-ready'
-    );
+    first.put('before', ['import os', `os.environ["${SWITCH}"] = "1"`]);
     first.work.report({
       rule: 'run-ready',
       severity: 'INFO',
-      at: first.statement.node,
+      at: first.at,
       symbol: SWITCH,
       applied: true,
       message:
@@ -61,7 +60,7 @@ export function makeRunReady(
     });
   }
   if (needs.graphMode) {
-    addSwitch(places, mode);
+    addSwitch(places);
   }
 }
 
@@ -80,9 +79,12 @@ function namesToRun(
   });
 }
 
-/** The imports of TensorFlow in a cell, those in functions left out. */
-function importsOf(work: CellWork): IImportPlace[] {
-  const { unit } = work;
+/**
+ * The imports of TensorFlow in a cell, those in functions left out. One that the
+ * migration adds counts where it is the first.
+ */
+function placesIn(work: CellWork, mode: Mode): IImportPlace[] {
+  const { unit, addedImport } = work;
   if (unit.cell.readOnly) {
     return [];
   }
@@ -96,35 +98,40 @@ function importsOf(work: CellWork): IImportPlace[] {
       return statement && work.editable(node) ? [statement] : [];
     })
   );
-  return statements.map(statement => ({ work, statement }));
+  const places = statements.map((statement): IImportPlace => {
+    const { node, module } = statement;
+    return {
+      work,
+      at: node,
+      root: module === null ? rootOf(statement, mode) : null,
+      put: (where, lines) =>
+        work.statements.add(node, where, lines, 'run-ready')
+    };
+  });
+  if (addedImport && !(places[0]?.at.start < addedImport.at.start)) {
+    const { at, root } = addedImport;
+    places.unshift({
+      ...{ work, at },
+      root: mode === 'SAFETY' ? root : `${root}.compat.v1`,
+      put: (where, lines) => work.besideAddedImport(where, lines, 'run-ready')
+    });
+  }
+  return places;
 }
 
 /** `tf.compat.v1.disable_v2_behavior()` behind the first import that names the package. */
-function addSwitch(places: readonly IImportPlace[], mode: Mode): void {
-  for (const { work, statement } of places) {
-    const root = statement.module === null ? rootOf(statement, mode) : null;
-    if (root !== null) {
-      work.statements.add(
-        statement.node,
-        'behind',
-        [`${root}.disable_v2_behavior()`],
-        'run-ready'
-      );
-      sayGraphMode(work, statement);
-      return;
-    }
+function addSwitch(places: readonly IImportPlace[]): void {
+  const place = places.find(({ root }) => root !== null);
+  if (place) {
+    place.put('behind', [`${place.root}.disable_v2_behavior()`]);
+    sayGraphMode(place);
+    return;
   }
-  const { work, statement } = places[0];
-  work.statements.add(
-    statement.node,
-    'before',
-    [
-      'import tensorflow.compat.v1',
-      'tensorflow.compat.v1.disable_v2_behavior()'
-    ],
-    'run-ready'
-  );
-  sayGraphMode(work, statement);
+  places[0].put('before', [
+    'import tensorflow.compat.v1',
+    'tensorflow.compat.v1.disable_v2_behavior()'
+  ]);
+  sayGraphMode(places[0]);
 }
 
 /** How the name that an import binds spells compat.v1; null where it is neither. */
@@ -141,11 +148,11 @@ function rootOf(statement: IImportStatement, mode: Mode): string | null {
   return null;
 }
 
-function sayGraphMode(work: CellWork, statement: IImportStatement): void {
+function sayGraphMode({ work, at }: IImportPlace): void {
   work.report({
     rule: 'run-ready',
     severity: 'INFO',
-    at: statement.node,
+    at,
     symbol: 'tf.compat.v1.disable_v2_behavior',
     fallback: true,
     applied: true,

@@ -1,0 +1,70 @@
+import type { IEngine, Mode } from '..';
+import { loadEngine, migrateCells } from './load-engine';
+
+let engine: IEngine;
+
+beforeAll(async () => {
+  engine = await loadEngine();
+});
+
+function twice(sources: readonly string[], mode: Mode): string[] {
+  const run = (some: readonly string[]): string[] =>
+    migrateCells(engine, some, { mode, runReady: true }).cells.map(
+      cell => cell.output
+    );
+  const once = run(sources);
+  expect(run(once)).toEqual(once);
+  return once;
+}
+
+describe('lines that let code run', () => {
+  const inFunction = [
+    'def net(x):',
+    '    from tensorflow import contrib',
+    '    return contrib.rnn.BasicLSTMCell(x)'
+  ].join('\n');
+
+  it.each([
+    ['DEFAULT', 'tf.compat.v1.disable_v2_behavior()'],
+    ['SAFETY', 'tf.disable_v2_behavior()']
+  ] as const)(
+    'stand beside an import that the upgrade itself adds, in %s mode',
+    (mode, line) => {
+      const [output] = twice([inFunction], mode);
+      const lines = output.split('\n');
+      const at = lines.findIndex(one => /^import tensorflow/.test(one));
+      expect(at).toBeGreaterThan(-1);
+      expect(lines[at + 1]).toBe(line);
+    }
+  );
+
+  it('stand beside the import in the file where one is further down', () => {
+    const [, second] = twice(
+      ['import numpy as np', 'import tensorflow as tf\ntf.Session()'],
+      'DEFAULT'
+    );
+    expect(second).toContain(
+      'import tensorflow as tf\ntf.compat.v1.disable_v2_behavior()\n'
+    );
+  });
+});
+
+describe('names for modules that are gone', () => {
+  it('go, one made of another too, where nothing needs them any more', () => {
+    const [output] = twice(
+      [
+        'import tensorflow as tf\ncontrib = tf.contrib\nrnn = contrib.rnn\ncell = rnn.BasicLSTMCell(3)'
+      ],
+      'DEFAULT'
+    );
+    expect(output).not.toContain('contrib');
+  });
+
+  it('go in one run where a name is made of itself', () => {
+    const [output] = twice(
+      ['y = tf.contrib.summary.scalar\ny = y.z'],
+      'SAFETY'
+    );
+    expect(output.trim()).toBe('');
+  });
+});
