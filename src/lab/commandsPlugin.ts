@@ -80,8 +80,8 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIDs.convertCell, {
       // A cell's toolbar has room for the icon alone; its name is the caption.
-      label: args => (args.toolbar ? '' : trans.__('Convert cell to TF2')),
-      caption: trans.__('Convert cell to TF2'),
+      label: args => (args.toolbar ? '' : trans.__('Convert Cell to TF2')),
+      caption: trans.__('Convert Cell to TF2'),
       icon: args => (args.isPalette ? undefined : convertIcon),
       isEnabled: isCode,
       isVisible: isCode,

@@ -25,6 +25,8 @@ export function sayUpgrade(
 ): void {
   const { written, stopped } = outcome.applied;
   const wrote = written.length > 0 && stopped.length === 0;
+  const { foreignLanguage, summary } = outcome.migration;
+  const hasReport = foreignLanguage === null && summary.usesTensorflow;
   notify(upgradeMessage(outcome, session, trans), [
     ...(wrote
       ? [
@@ -34,10 +36,14 @@ export function sayUpgrade(
           }
         ]
       : []),
-    {
-      label: trans.__('Show report'),
-      callback: () => void commands.execute(CommandIDs.showReport)
-    }
+    ...(hasReport
+      ? [
+          {
+            label: trans.__('Show report'),
+            callback: () => void commands.execute(CommandIDs.showReport)
+          }
+        ]
+      : [])
   ]);
 }
 

@@ -50,9 +50,11 @@ describe('markdownReport', () => {
     expect(text.split('\n\n').slice(2)).toEqual([
       'A note.',
       '2 changes, 0 errors, 1 warning, 1 use of tf.compat.v1.',
+      '**Migration path**',
       '- [x] **Convert**: All done.\n- [ ] **Contrib**: Go on.',
-      '- Cell 2, line 3: **WARNING** `tf.a` → `tf.b` Use \\*this\\*, not \\<b\\>that\\</b\\>.\n' +
-        '- Cell 2, line 3: **INFO** `tf.a` → `tf.b` v1\n'
+      '**Left to look at**',
+      '- Cell 2, line 3: **WARNING** `tf.a` → `tf.b`: Use \\*this\\*, not \\<b\\>that\\</b\\>.\n' +
+        '- Cell 2, line 3: **INFO** `tf.a` → `tf.b`: v1\n'
     ]);
   });
 

@@ -42,9 +42,9 @@ function filePart(file: IFileResult, isOneOfMany: boolean): string[] {
     file.status === 'failed'
       ? `**Failed**: ${escaped(file.error ?? '')}`
       : `${counts.join(', ')}.`,
-    list((file.steps ?? []).map(stepItem)),
-    list(left.map(findingItem))
-  ].filter(part => part !== '');
+    ...section('Migration path', (file.steps ?? []).map(stepItem)),
+    ...section('Left to look at', left.map(findingItem))
+  ];
 }
 
 function stepItem({ status, title, next }: IPathStep): string {
@@ -60,11 +60,13 @@ function findingItem(finding: IFinding): string {
   const names = symbol
     ? ` ${code(symbol)}${replacement ? ` → ${code(replacement)}` : ''}`
     : '';
-  return `- ${place}: **${severity}**${names} ${escaped(message)}`;
+  return `- ${place}: **${severity}**${names ? `${names}:` : ''} ${escaped(message)}`;
 }
 
-function list(items: readonly string[]): string {
-  return items.filter(item => item !== '').join('\n');
+/** A list under its own words: two lists in a row would be one. */
+function section(title: string, items: readonly string[]): string[] {
+  const list = items.filter(item => item !== '').join('\n');
+  return list === '' ? [] : [`**${title}**`, list];
 }
 
 /** Text that markdown leaves as it is. */

@@ -38,7 +38,7 @@ export function findingItems(
   }
   if (finding.applied && !done) {
     items.push({
-      label: trans.__('Convert cell to TF2'),
+      label: trans.__('Convert Cell to TF2'),
       execute: () => run(CommandIDs.convertCell, { cellId })
     });
   }

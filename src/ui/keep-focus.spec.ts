@@ -13,6 +13,9 @@ const at = (): string => document.activeElement?.id ?? '';
 const CONTROLS =
   '<button id=a></button><p><button id=b></button></p><button id=off disabled></button>' +
   '<details><summary id=s></summary><button id=folded></button></details>';
+const SECTIONS =
+  '<section><button id=head></button><p><button id=in></button></p></section>' +
+  '<section><button id=other></button></section>';
 
 describe('keepFocus', () => {
   it.each([
@@ -20,9 +23,10 @@ describe('keepFocus', () => {
     ['the next that can have it', 'b', ['b'], 's'],
     ['no one that is folded away', 'b', ['b', 's'], 'a'],
     ['the one before at the end', 's', ['s'], 'b'],
-    ['the page where none is left', 'a', ['a', 'b', 's'], '']
+    ['the page where none is left', 'a', ['a', 'b', 's'], ''],
+    ['its own section first', 'in', ['in'], 'head']
   ])('gives the focus to %s', async (_, first, gone, then) => {
-    const root = show(CONTROLS);
+    const root = show(first === 'in' ? SECTIONS : CONTROLS);
     const stop = keepFocus(root);
     root.querySelector<HTMLElement>(`#${first}`)?.focus();
     expect(at()).toBe(first);

@@ -15,7 +15,7 @@ export function Progress({ progress, trans }: IProgressProps): JSX.Element {
   const text =
     left === 0
       ? trans.__('No compat.v1 left')
-      : trans.__('%1 of %2 names are off compat.v1', names - left, names);
+      : trans.__('%1 of %2 names need no compat.v1', names - left, names);
   return (
     <div className="jp-TfUpgrade-bar">
       <progress

@@ -312,7 +312,7 @@ describe('Sidebar', () => {
     const bar = sidebar.node.querySelector('progress');
     expect([bar?.value, bar?.max]).toEqual([3, 4]);
     expect(sidebar.node.textContent).toContain(
-      '3 of 4 names are off compat.v1'
+      '3 of 4 names need no compat.v1'
     );
     button('Move off tf.compat.v1').click();
     expect(run).toHaveBeenCalledWith(CommandIDs.showHelp, {

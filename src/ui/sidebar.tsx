@@ -129,9 +129,21 @@ export class Sidebar extends ReactWidget {
             }}
           />
         ) : (
-          <p role="status">
-            {trans.__('Open a notebook to see what an upgrade would change.')}
-          </p>
+          <>
+            <p role="status">
+              {trans.__('Open a notebook to see what an upgrade would change.')}
+            </p>
+            <p>
+              {trans.__(
+                'Code written for TensorFlow 1 is converted to TensorFlow 2. Every change is shown before it is made, and can be taken back.'
+              )}
+            </p>
+            <p>
+              {trans.__(
+                'To upgrade files or a whole folder, right-click them in the file browser.'
+              )}
+            </p>
+          </>
         )}
       </>
     );

@@ -72,7 +72,7 @@ test.describe('editor', () => {
     const tooltip = page.locator('.jp-TfUpgrade-tooltip');
     await page.locator('.jp-TfUpgrade-mark').last().hover();
     await expect(tooltip).toContainText('tf.math.log');
-    await tooltip.getByRole('button', { name: 'Convert cell to TF2' }).click();
+    await tooltip.getByRole('button', { name: 'Convert Cell to TF2' }).click();
     await expect
       .poll(async () => (await sources(page))[2])
       .toContain('math.log');

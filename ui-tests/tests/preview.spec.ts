@@ -106,7 +106,7 @@ test.describe('the preview', () => {
     await open(page, tmpPath, notebook(CELLS));
     await upgradeButton(page).click();
     await tick(page, 'Cell 5').uncheck();
-    await tick(page, /compat\.v1 fallbacks/).uncheck();
+    await tick(page, /Names to compat\.v1/).uncheck();
     await tick(page, /Lines that let it run/).uncheck();
     await expect(status(page)).toContainText('1 of 4 changes');
     await expect(cell(page, 2)).toContainText('No change of a kind');

@@ -40,7 +40,7 @@ test('one cell, from the sidebar, the context menu and the palette', async ({
   const editor = page.locator('.jp-CodeCell .jp-InputArea-editor');
   await editor.nth(2).click({ button: 'right' });
   await expect(
-    page.getByRole('menuitem', { name: 'Convert cell to TF2' })
+    page.getByRole('menuitem', { name: 'Convert Cell to TF2' })
   ).toBeVisible();
   await expect(
     page.getByRole('menuitem', { name: 'Revert TF2 Migration of Cell' })

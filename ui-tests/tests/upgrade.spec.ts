@@ -150,11 +150,15 @@ test.describe('conversion of one cell', () => {
     await open(page, tmpPath, notebook(CELLS));
     await page.notebook.selectCells(3);
     await page
-      .getByRole('button', { name: 'Convert cell to TF2', exact: true })
+      .getByRole('button', { name: 'Convert Cell to TF2', exact: true })
       .click();
     await expect
       .poll(() => sources(page))
       .toEqual([...CELLS.slice(0, 3), UPGRADED[3]]);
+    // Another one by its key.
+    await page.notebook.selectCells(2);
+    await page.keyboard.press('Alt+Shift+U');
+    await expect.poll(async () => (await sources(page))[2]).toBe(UPGRADED[2]);
   });
 
   test('from its context menu', async ({ page, tmpPath }) => {
@@ -163,7 +167,7 @@ test.describe('conversion of one cell', () => {
       .locator('.jp-CodeCell .jp-InputArea-editor')
       .nth(1)
       .click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Convert cell to TF2' }).click();
+    await page.getByRole('menuitem', { name: 'Convert Cell to TF2' }).click();
     await expect.poll(async () => (await sources(page))[2]).toBe(UPGRADED[2]);
     expect((await sources(page))[3]).toBe(CELLS[3]);
   });
@@ -172,7 +176,7 @@ test.describe('conversion of one cell', () => {
     await open(page, tmpPath, notebook(CELLS));
     await page.notebook.selectCells(0);
     await expect(
-      page.getByRole('button', { name: 'Convert cell to TF2', exact: true })
+      page.getByRole('button', { name: 'Convert Cell to TF2', exact: true })
     ).toBeHidden();
   });
 });

@@ -20,6 +20,7 @@ import { relocate } from '../textDiff';
 import { countFindings, sumCounts } from './counts';
 import { keyMaker } from './finding-key';
 import { lineCounter } from './lines';
+import { madeSpan } from './place';
 
 /** One line of the report. */
 export interface IFindingView {
@@ -179,15 +180,18 @@ function viewCell(
       edited: false,
       brokenLine: record.result.syntax?.line ?? null,
       findings: [
-        ...record.result.findings.map(finding => ({
-          finding,
-          key: key(finding),
-          line: lineOf(finding.outputSpan),
-          done: finding.applied,
-          pending: false,
-          span: finding.outputSpan,
-          fix: fixes.find(f => isAt(f, finding.outputSpan))?.fix ?? null
-        })),
+        ...record.result.findings.map(finding => {
+          const span = madeSpan(record.result, finding);
+          return {
+            finding,
+            key: key(finding),
+            line: lineOf(span),
+            done: finding.applied,
+            pending: false,
+            span,
+            fix: fixes.find(f => isAt(f, span))?.fix ?? null
+          };
+        }),
         ...leftOut(now, analysedSource, cell)
       ]
     };
@@ -248,7 +252,11 @@ function madeFindings(record: ICellRecord, cell: ICell): IFindingView[] {
   return record.result.findings
     .filter(finding => finding.applied)
     .map(finding => {
-      const span = relocate(finding.outputSpan, record.after, cell.source);
+      const span = relocate(
+        madeSpan(record.result, finding),
+        record.after,
+        cell.source
+      );
       return {
         finding,
         // Beside the same finding of the text as it is now.

@@ -36,6 +36,21 @@ describe('reportFile', () => {
     expect(html).toContain('1 finding that is ignored is left out.');
   });
 
+  it('tells of places as they are now', async () => {
+    const { model, session, shared } = await start();
+    await session.upgrade();
+    shared.insertCell(0, { cell_type: 'code', source: 'pass' });
+    shared.cells[2].updateSource(0, 0, '# typed\n');
+    await session.analyse();
+    expect(reportFile(model, 'text', trans)?.text).toContain('cell 3:2:');
+    // Its own cell is above all others.
+    insertReport(model, trans);
+    expect(shared.cells[0].getSource()).toContain('Cell 4, line 2');
+    await session.analyse();
+    insertReport(model, trans);
+    expect(shared.cells[0].getSource()).toContain('Cell 4, line 2');
+  });
+
   it('is not there before the analysis', () => {
     const session = new NotebookSession(
       makeHost(makeNotebook('x')),

@@ -1,11 +1,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { Positions } from '../../engine/text/positions';
+import type { IFinding } from '../../engine/types';
 import { htmlReport } from '../../report/html';
 import { jsonReport } from '../../report/json';
 import { markdownReport } from '../../report/markdown';
 import type { IRunResult } from '../../report/result';
 import { textReport } from '../../report/text';
 import { VERSION } from '../../report/version';
+import type { ICellView, IFindingView } from './build';
 import type { ReportModel } from './model';
 
 /** The forms of a report that can be had as a file. */
@@ -57,12 +60,12 @@ export function insertReport(
   if (!run || !shared || readOnly) {
     return null;
   }
-  const source = markdownReport(run);
   const old = shared.cells.findIndex(cell => {
     const ours = cell.getMetadata('tf_upgrade') as
       { report?: unknown } | undefined;
     return cell.cell_type === 'markdown' && ours?.report === true;
   });
+  const source = markdownReport(below(run, old < 0 ? Infinity : old + 1));
   shared.transact(() => {
     if (old >= 0) {
       shared.deleteCell(old);
@@ -70,6 +73,39 @@ export function insertReport(
     shared.insertCell(0, { cell_type: 'markdown', source, metadata: MARK });
   });
   return shared.cells[0].getId();
+}
+
+/** The report with the numbers that cells have once a cell is put on top of them. */
+function below(run: IRunResult, until: number): IRunResult {
+  const moved = (finding: IFinding): IFinding =>
+    finding.cell === null || finding.cell >= until
+      ? finding
+      : { ...finding, cell: finding.cell + 1 };
+  return {
+    ...run,
+    files: run.files.map(file => ({
+      ...file,
+      findings: file.findings.map(moved)
+    }))
+  };
+}
+
+/** A finding with the place where it stands now, if it stands anywhere still. */
+function asItIs(
+  { finding, span }: IFindingView,
+  { number }: ICellView,
+  positions: Positions
+): IFinding {
+  return {
+    ...finding,
+    cell: number,
+    ...(span && {
+      line: positions.line(span.start),
+      column: positions.column(span.start),
+      endLine: positions.line(span.end),
+      endColumn: positions.column(span.end)
+    })
+  };
 }
 
 /** What there is to say of a notebook, in the form that every report is made from. */
@@ -83,6 +119,9 @@ function runOf(
   }
   const { mode, targetVersion, packages } = session.analysis.migration;
   const { path } = session.host;
+  const sources = new Map(
+    session.notebook?.cells.map(({ id, source }) => [id, source])
+  );
   const { report, selection, steps } = state;
   const notes: string[] = [];
   if (!report.upgraded && report.pending > 0) {
@@ -107,9 +146,10 @@ function runOf(
         path,
         output: path,
         status: report.upgraded ? 'changed' : 'unchanged',
-        findings: [...selection.kept.values()].flatMap(cell =>
-          cell.findings.map(view => view.finding)
-        ),
+        findings: [...selection.kept.values()].flatMap(cell => {
+          const positions = new Positions(sources.get(cell.id) ?? '');
+          return cell.findings.map(view => asItIs(view, cell, positions));
+        }),
         steps,
         packages
       }

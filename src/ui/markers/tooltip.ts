@@ -23,7 +23,7 @@ export function tooltipNode(
     item.dataset.severity = severity;
     const head = element('div', 'jp-TfUpgrade-findingHead');
     for (const word of severityWords(view, trans)) {
-      head.append(element('span', 'jp-TfUpgrade-badge', word));
+      head.append(element('span', 'jp-TfUpgrade-badge', word), ' ');
     }
     if (symbol) {
       head.append(element('code', '', symbol));

@@ -35,7 +35,7 @@ export function kindWords(
       };
     case 'compat-v1':
       return {
-        name: trans.__('compat.v1 fallbacks'),
+        name: trans.__('Names to compat.v1'),
         about: trans.__('Names that live on in tf.compat.v1 alone')
       };
     case 'run-ready':
