@@ -18,6 +18,7 @@ import { packagesOf } from './report/packages';
 import { summarize } from './report/summary';
 import { NO_USES, usesOf } from './report/uses';
 import { finalName } from './run-ready/needs';
+import { NumpyNames } from './run-ready/numpy-names';
 import { makeRunReady } from './run-ready/run-ready';
 import { Session } from './session';
 import type { PythonParser } from './syntax/python-parser';
@@ -84,6 +85,7 @@ export function migrate(
   }
   const mapping = new ModelMapping(session);
   const values = new ValueNotes(session);
+  const numpy = options.runReady ? new NumpyNames(session) : null;
   const notes: Asked[] = [];
   const isRedone = (i: number): boolean => !redo || redo.has(i);
   const works = notebook.cells.map((cell, i): CellWork | null => {
@@ -126,7 +128,10 @@ export function migrate(
       mapping.report(work);
     }
     // What it knows of values is of all cells.
-    const looked = session.usesTensorflow && values.report(work);
+    let looked = session.usesTensorflow && values.report(work);
+    if (session.usesTensorflow && numpy?.rewrite(work)) {
+      looked = true;
+    }
     if (session.asked) {
       // Lines that let code run stand beside imports.
       session.asked.anything ||= looked || session.imports(unit);

@@ -64,7 +64,7 @@ export class Session {
   /** @param before an earlier session, of which texts are not read again. */
   constructor(
     cells: readonly ICell[],
-    private readonly _parser: PythonParser,
+    readonly parser: PythonParser,
     readonly bindOptions: IBindOptions,
     readonly mode: Mode,
     /** Whether names that TensorFlow 2 lacks are taken to where they are now. */
@@ -206,7 +206,7 @@ export class Session {
         ...references.values()
       ]),
       this.usesTensorflow,
-      this._parser,
+      this.parser,
       () => this.asked
     );
     return this._program;
@@ -339,7 +339,7 @@ export class Session {
       return new CellUnit(cell, text, NO_SYNTAX, NO_PLACES, base);
     }
     const places = this._finder.find(text.mask.text);
-    const syntax = this._parser.parse(text.mask.text, places.at);
+    const syntax = this.parser.parse(text.mask.text, places.at);
     return new CellUnit(cell, text, syntax, places, base);
   }
 

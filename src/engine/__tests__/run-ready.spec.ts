@@ -68,3 +68,59 @@ describe('names for modules that are gone', () => {
     expect(output.trim()).toBe('');
   });
 });
+
+describe('names that NumPy has dropped', () => {
+  const first = 'import numpy as np\nimport tensorflow as tf';
+
+  it('are written anew across cells, and in arguments that move', () => {
+    const outputs = twice(
+      [
+        first,
+        'x = tf.nn.softmax_cross_entropy_with_logits(labels=a.astype(np.float), logits=b)',
+        '# np is NumPy\ndef f(np_=np, n=np.infty):\n  return np.bool(n)'
+      ],
+      'DEFAULT'
+    );
+    expect(outputs[1]).toContain('a.astype(float)');
+    expect(outputs[2]).toBe(
+      '# np is NumPy\ndef f(np_=np, n=np.inf):\n  return bool(n)'
+    );
+  });
+
+  it.each([
+    'np = 3',
+    'def f(np): pass',
+    'for np in range(3): pass',
+    'from other import np',
+    'import other.numpy as np'
+  ])('stay where the word may be something else: %s', other => {
+    const outputs = twice([first, other, 'x = np.int'], 'DEFAULT');
+    expect(outputs[2]).toBe('x = np.int');
+  });
+
+  it.each(['float = 1', 'def g(a, float): pass', 'h = lambda float: 1'])(
+    "stay where Python's own name is bound: %s",
+    other => {
+      const outputs = twice([first, other, 'x = np.float'], 'DEFAULT');
+      expect(outputs[2]).toBe('x = np.float');
+    }
+  );
+
+  it('are taken where such a name is only used', () => {
+    const outputs = twice(
+      [
+        first,
+        'class A(object):\n  def f(self, x=float(3)): return [float(i) for i in x]',
+        'x = np.float, np . object'
+      ],
+      'SAFETY'
+    );
+    expect(outputs[2]).toBe('x = float, object');
+  });
+
+  it('stay in code that uses no TensorFlow', () => {
+    expect(twice(['import numpy as np\nx = np.int'], 'DEFAULT')[0]).toContain(
+      'np.int'
+    );
+  });
+});

@@ -87,6 +87,7 @@ export const CATALOGUE = [
   { name: 'name-based-checkpoints', title: 'Checkpoints that go by names' },
   { name: 'name-scope', title: 'Name scopes have a name and nothing else' },
   { name: 'names-before-1', title: 'Names from before TensorFlow 1.0' },
+  { name: 'numpy-name', title: 'Names that NumPy has dropped' },
   {
     name: 'partition-strategy',
     title: 'Embedding lookups have one partition strategy'

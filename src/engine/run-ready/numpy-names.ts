@@ -1,0 +1,165 @@
+import type { CellWork } from '../cell-work';
+import type { CellUnit } from '../cell-unit';
+import type { Session } from '../session';
+import type { PyNode } from '../syntax/py-node';
+import { isWhole } from '../syntax/whole';
+import { numpyBuiltins, numpyTwins } from '../tables/numpy-table';
+
+const NAMES = [...numpyBuiltins, ...numpyTwins.keys()].join('|');
+/** `word.name`, where the word may be NumPy's. */
+const USE = new RegExp(
+  String.raw`(?<![\w.])([A-Za-z_]\w*)\s*\.\s*(?:${NAMES})(?!\w)`,
+  'g'
+);
+/** An import of NumPy itself, and the name that it gives. */
+const IMPORT =
+  /(?<![\w.])import\s[^#;\n]*?\bnumpy\b(?!\s*\.)(?:\s+as\s+(\w+))?/g;
+
+/**
+ * What NumPy has lost since TensorFlow 1: code for both fails on today's NumPy,
+ * which comes with today's TensorFlow. Only names that are NumPy's for certain are
+ * taken: an import brings them, and nothing in the notebook binds them anew.
+ */
+export class NumpyNames {
+  private readonly _alone = new Map<string, boolean>();
+  private _imported: ReadonlySet<string> | null = null;
+
+  constructor(private readonly _session: Session) {}
+
+  /**
+   * Take the names of a cell to what they are called now.
+   *
+   * @returns whether there are any, so that other cells have a say in it.
+   */
+  rewrite(work: CellWork): boolean {
+    const { unit } = work;
+    const used = usedIn(unit).filter(word => this._names.has(word));
+    if (used.length === 0) {
+      return false;
+    }
+    const words = new Set(used.filter(word => this._isAlone(word)));
+    for (const node of identifiers(unit, words, this._session)) {
+      const whole = node.parent;
+      const name = whole?.child('attribute')?.text ?? '';
+      const twin = numpyTwins.get(name);
+      const isOwn = numpyBuiltins.has(name);
+      if (
+        whole?.type !== 'attribute' ||
+        node.field !== 'object' ||
+        !(twin ?? isOwn) ||
+        !isWhole(whole) ||
+        (isOwn && this._isShadowed(name))
+      ) {
+        continue;
+      }
+      const now = twin === undefined ? name : `${node.text}.${twin}`;
+      work.rewrites.add(whole, [now]);
+      work.report({
+        rule: 'numpy-name',
+        severity: 'INFO',
+        at: whole,
+        symbol: `numpy.${name}`,
+        replacement: now,
+        applied: true,
+        message: isOwn
+          ? `numpy.${name} was Python's own ${name}, which is written now: NumPy dropped the name in 1.24.`
+          : `NumPy calls this ${twin} only, since 2.0: ${name} is gone.`
+      });
+    }
+    return true;
+  }
+
+  /** Names that imports give NumPy. */
+  private get _names(): ReadonlySet<string> {
+    this._imported ??= new Set(
+      this._session.units.flatMap(unit =>
+        unit.memo('numpy imports', () =>
+          unit.text.says && unit.mask.text.includes('numpy')
+            ? [...unit.mask.text.matchAll(IMPORT)].map(m => m[1] ?? 'numpy')
+            : []
+        )
+      )
+    );
+    return this._imported;
+  }
+
+  /** Whether a word means nothing but NumPy in the whole notebook. */
+  private _isAlone(word: string): boolean {
+    let alone = this._alone.get(word);
+    if (alone === undefined) {
+      alone = this._session.units.every(unit =>
+        unit.memo(`numpy ${word}`, () =>
+          identifiers(unit, new Set([word]), this._session).every(isOnlyUsed)
+        )
+      );
+      this._alone.set(word, alone);
+    }
+    return alone;
+  }
+
+  /** Whether one of Python's own names may mean something else in the notebook. */
+  private _isShadowed(name: string): boolean {
+    const bound = new RegExp(
+      [
+        String.raw`(?:^|[;,(])[ \t]*${name}[ \t]*=(?!=)`,
+        String.raw`(?:^|[;,(])[ \t]*${name}[ \t]*,[^()\n]*=(?!=)`,
+        String.raw`\b(?:def|class|as|global|nonlocal)[ \t]+${name}\b`,
+        String.raw`\bdef\b[^:\n]*[(,][ \t]*${name}[ \t]*[,):]`,
+        String.raw`\b(?:lambda[^:\n]*|import[ \t][^#\n]*)\b${name}\b`,
+        String.raw`\bfor\b(?:(?!\bin\b)[\w, ()])*\b${name}\b[\w, ()]*\bin\b`
+      ].join('|'),
+      'm'
+    );
+    return this._session.units.some(
+      ({ text }) => text.says !== null && text.matches(bound)
+    );
+  }
+}
+
+/** The words in front of such names in a cell. */
+function usedIn(unit: CellUnit): readonly string[] {
+  return unit.memo('numpy names', () =>
+    unit.text.says
+      ? [...unit.mask.text.matchAll(USE)].map(match => match[1])
+      : []
+  );
+}
+
+/** The identifiers of a cell that spell one of some words. */
+function identifiers(
+  unit: CellUnit,
+  words: ReadonlySet<string>,
+  session: Session
+): readonly PyNode[] {
+  const { text } = unit.mask;
+  const at = [...text.matchAll(/[A-Za-z_]\w*/g)]
+    .filter(([word]) => words.has(word))
+    .map(({ index }) => index);
+  return unit.text.says && at.length > 0
+    ? session.parser
+        .parse(text, at)
+        .nodes.filter(
+          node => node.type === 'identifier' && words.has(node.text)
+        )
+    : [];
+}
+
+/** Whether an identifier is read where it stands, or bound to NumPy by an import. */
+function isOnlyUsed(node: PyNode): boolean {
+  const { parent, field } = node;
+  switch (parent?.type) {
+    case 'attribute':
+    case 'keyword_argument':
+    case 'argument_list':
+      return true;
+    case 'default_parameter':
+      return field === 'value';
+    case 'dotted_name':
+      // A name from it does not bind its own name anew, nor does a module in it.
+      return /^numpy\b/.test(parent.text);
+    case 'aliased_import':
+      return field === 'alias' && parent.child('name')?.text === 'numpy';
+    default:
+      return false;
+  }
+}
