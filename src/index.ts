@@ -11,6 +11,7 @@ import { previewPlugin } from './lab/previewPlugin';
 import { reportsPlugin } from './lab/reportsPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
 import { statusPlugin } from './lab/statusPlugin';
+import { undoPlugin } from './lab/undoPlugin';
 
 export * from './tokens';
 
@@ -27,5 +28,6 @@ export default [
   statusPlugin,
   exportPlugin,
   helpPlugin,
-  filesPlugin
+  filesPlugin,
+  undoPlugin
 ];

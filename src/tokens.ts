@@ -40,6 +40,8 @@ export namespace CommandIDs {
   export const findingActions = 'tf-upgrade:finding-actions';
   /** Mark findings in the editor, or do not. */
   export const toggleMarks = 'tf-upgrade:toggle-marks';
+  /** Undo the upgrade, where it is the last thing that was done to the notebook. */
+  export const undoUpgrade = 'tf-upgrade:undo-upgrade';
   /** Put the notebook's code back as it was before it was upgraded. */
   export const revert = 'tf-upgrade:revert';
   /** Put one cell's code back: of the active one, or the one whose id is handed in. */

@@ -57,6 +57,11 @@ export interface INotebookSession {
   /** Why the last analysis failed, or null. */
   readonly error: unknown;
   /**
+   * Whether the notebook's next undo takes back what this extension did, or its next
+   * redo brings that back.
+   */
+  isNext(way: 'undo' | 'redo'): boolean;
+  /**
    * Convert the notebook, or the cells with these ids. Rejects with whatever
    * hindered the engine; nothing is changed then.
    *

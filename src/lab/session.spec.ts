@@ -55,6 +55,26 @@ describe('NotebookSession', () => {
     expect(session.record.isLive).toBe(true);
   });
 
+  it('tells whether it is next to be undone, or to come back', async () => {
+    const { shared, session } = start('#md', FIRST);
+    const next = (): boolean[] => [
+      session.isNext('undo'),
+      session.isNext('redo')
+    ];
+    expect(next()).toEqual([false, false]);
+    await session.upgrade();
+    expect(next()).toEqual([true, false]);
+    // What is done to the notebook after it is undone before it.
+    shared.insertCell(0, { cell_type: 'code' });
+    expect(next()).toEqual([false, false]);
+    shared.undo();
+    expect(next()).toEqual([true, false]);
+    shared.undo();
+    expect(next()).toEqual([false, true]);
+    shared.redo();
+    expect(next()).toEqual([true, false]);
+  });
+
   it('numbers cells over all cells', async () => {
     const { session } = start('#md', FIRST);
     await session.analyse();

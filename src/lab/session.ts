@@ -230,6 +230,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
     this._emit();
   }
 
+  isNext(way: 'undo' | 'redo'): boolean {
+    return this._steps.some(step => step.isNext(way));
+  }
+
   canRevert(only?: readonly string[]): boolean {
     const { cells, isLive: isAnyLive } = this.record;
     return only

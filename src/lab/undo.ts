@@ -68,6 +68,14 @@ export class UndoStep {
     return !this._tangled;
   }
 
+  /** Whether it is what the notebook's next undo takes back, or its next redo brings back. */
+  isNext(way: 'undo' | 'redo'): boolean {
+    const { undoStack, redoStack } = this._shared.undoManager;
+    const stack = way === 'undo' ? undoStack : redoStack;
+    const top = stack[stack.length - 1];
+    return top !== undefined && this._items.has(top);
+  }
+
   /**
    * Change some cells, as a part of the step; in one transaction.
    *

@@ -62,6 +62,12 @@ test.describe('upgrade of a notebook', () => {
     expect(await read(page)).toEqual(before);
     await run(page, 'notebook:redo-cell-action');
     expect(await sources(page)).toEqual(UPGRADED);
+    // By the key that everybody tries, at a heading that did not change.
+    await page.notebook.selectCells(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => read(page)).toEqual(before);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => sources(page)).toEqual(UPGRADED);
   });
 
   test('is undone whole by one Ctrl+Z in a cell, above older typing', async ({
