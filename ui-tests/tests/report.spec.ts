@@ -136,6 +136,7 @@ test.describe('report, with a kernel', () => {
     page,
     tmpPath
   }) => {
+    const errors = watchConsole(page);
     // Changed by an upgrade, and run without TensorFlow.
     const cell = (text: string): string =>
       `if False:\n    tf.log(1.)\nprint("${text}")`;
@@ -192,5 +193,17 @@ test.describe('report, with a kernel', () => {
     await expect
       .poll(async () => (await read(page)).cells[0].cell_type)
       .toBe('code');
+
+    // A console of it is left in peace, and the report stays that of the notebook.
+    await page.evaluate(async path => {
+      await window.jupyterapp.commands.execute('console:create', { path });
+    }, `${tmpPath}/test.ipynb`);
+    const prompt = page.locator('.jp-CodeConsole-promptCell .cm-content');
+    await prompt.fill('tf.log(1)');
+    await expect(panel.getByText('1 cell was not run again')).toBeVisible();
+    await expect(
+      page.locator('.jp-CodeConsole .jp-TfUpgrade-mark')
+    ).toHaveCount(0);
+    expect(errors).toEqual([]);
   });
 });

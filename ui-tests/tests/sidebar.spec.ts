@@ -41,6 +41,16 @@ test.describe('sidebar', () => {
     await expect(
       panel.getByRole('region', { name: 'Cell 2' }).getByText('Error')
     ).toBeVisible();
+    // The same in short: on the tab, and in the status bar.
+    await expect(
+      page.locator('.lm-TabBar-tab[data-id="tf-upgrade-sidebar"]')
+    ).toHaveAttribute('data-tf-upgrade-badge', '1');
+    const status = page.locator('.jp-TfUpgrade-statusButton');
+    await expect(status).toHaveText('1 error');
+    await run(page, 'application:toggle-right-area');
+    await expect(panel).toBeHidden();
+    await status.click();
+    await expect(panel).toBeVisible();
     await panel.getByRole('button', { name: 'Revert', exact: true }).click();
     await expect.poll(() => sources(page)).toEqual(CELLS);
     await expect(panel.getByText('Changes to make')).toBeVisible();

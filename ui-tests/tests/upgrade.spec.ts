@@ -1,4 +1,4 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 import {
   notebook,
@@ -23,6 +23,23 @@ const UPGRADED = [
   'def f(a):\n\treturn tf.math.log(a)'
 ];
 
+/** Which code cells are trusted, after one was made to be. */
+function trusted(
+  page: IJupyterLabPageFixture,
+  trust?: number
+): Promise<boolean[]> {
+  return page.evaluate(index => {
+    const panel = window.jupyterapp.shell.currentWidget as unknown as {
+      content: { widgets: { model: { type: string; trusted: boolean } }[] };
+    };
+    const models = panel.content.widgets.map(cell => cell.model);
+    if (index !== undefined) {
+      models[index].trusted = true;
+    }
+    return models.filter(cell => cell.type === 'code').map(c => c.trusted);
+  }, trust);
+}
+
 test.describe('upgrade of a notebook', () => {
   test('with the toolbar button; nothing but code changes', async ({
     page,
@@ -30,9 +47,12 @@ test.describe('upgrade of a notebook', () => {
   }) => {
     const errors = watchConsole(page);
     await open(page, tmpPath, notebook(CELLS));
+    // One cell is trusted, as after a person ran it; the others are not.
+    await trusted(page, 2);
     const before = await read(page);
     await upgrade(page);
     await expect.poll(() => sources(page)).toEqual(UPGRADED);
+    expect(await trusted(page)).toEqual([false, true, false]);
     const after = await read(page);
     after.cells.forEach((cell, index) => {
       cell.source = before.cells[index].source;

@@ -104,9 +104,14 @@ export function shortName(name: string): string {
   return name.length > 40 ? `${name.slice(0, 39)}…` : name;
 }
 
-/** Say what came of a run. A notification holds 140 letters; the report has the rest. */
+/**
+ * Say what came of a run. A notification holds 140 letters; the report has the rest.
+ *
+ * @param target - the name of the new file or folder; null for in place
+ */
 export function outcomeMessage(
   outcome: IOutcome,
+  target: string | null,
   trans: TranslationBundle
 ): IMessage {
   const { files, done, total, copied, cancelled } = outcome;
@@ -118,7 +123,14 @@ export function outcomeMessage(
     parts.push(trans.__('Cancelled after %1 of %2 files.', done, total));
   }
   parts.push(
-    trans._n('%1 file upgraded.', '%1 files upgraded.', many('changed'))
+    target !== null && many('changed') > 0
+      ? trans._n(
+          '%1 file upgraded, into %2.',
+          '%1 files upgraded, into %2.',
+          many('changed'),
+          shortName(target)
+        )
+      : trans._n('%1 file upgraded.', '%1 files upgraded.', many('changed'))
   );
   if (many('unchanged') > 0) {
     parts.push(trans.__('%1 without a change.', many('unchanged')));

@@ -107,7 +107,7 @@ describe('FileUpgrades', () => {
     expect(report).toContain('1 hidden folder was left out.');
     expect(last()).toMatchObject({ type: 'warning' });
     expect(last().message).toBe(
-      '2 files upgraded. 1 without a change. 1 copied. 1 could not be upgraded: the report says why.'
+      '2 files upgraded, into p_tf2. 1 without a change. 1 copied. 1 could not be upgraded: the report says why.'
     );
     press('Open report');
     expect(openReport).toHaveBeenCalledWith('p_tf2/tf-upgrade-report.html');

@@ -137,6 +137,11 @@ export class FileUpgrades {
     );
     const trees = items.filter(item => item.folder).map(item => item.path);
     const run = runResult(outcome, host.options, trees, trans);
+    const message = outcomeMessage(
+      outcome,
+      target === null ? null : nameOf(store, target),
+      trans
+    );
     let report: string;
     try {
       report = await writeReport(
@@ -145,12 +150,12 @@ export class FileUpgrades {
         run
       );
     } catch (error) {
-      const { text } = outcomeMessage(outcome, trans);
+      const { text } = message;
       const why = trans.__('No report: %1', shortName(host.explain(error)));
       notice.finish({ type: 'warning', text: `${text} ${why}` });
       return { ...outcome, report: null };
     }
-    notice.finish(outcomeMessage(outcome, trans), [
+    notice.finish(message, [
       {
         label: trans.__('Open report'),
         caption: trans.__('Show what was changed in each file'),

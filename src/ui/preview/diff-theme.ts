@@ -10,7 +10,8 @@ function tint(color: string, percent: number): string {
 
 const added = {
   background: tint(ADDED, 24),
-  borderBottom: `2px solid ${ADDED}`
+  borderBottom: `2px solid ${ADDED}`,
+  textDecoration: 'none'
 };
 
 const deleted = {
@@ -29,11 +30,11 @@ export const diffTheme = EditorView.theme({
   '&.cm-merge-a .cm-changedLine, & .cm-deletedChunk': {
     backgroundColor: tint(DELETED, 8)
   },
-  '&.cm-merge-b .cm-changedLine, & .cm-inlineChangedLine': {
+  '& .cm-deletedChunk': { padding: '0 2px 0 6px', whiteSpace: 'pre-wrap' },
+  '&.cm-merge-b .cm-changedLine': {
     backgroundColor: tint(ADDED, 8)
   },
   '&.cm-merge-b .cm-changedText': added,
   '&.cm-merge-a .cm-changedText': deleted,
-  '& .cm-deletedChunk .cm-deletedText, & del.cm-deletedText': deleted,
-  '&.cm-merge-b .cm-deletedText': deleted
+  '& del.cm-deletedText': deleted
 });

@@ -1,4 +1,4 @@
-import { Change, MergeView, unifiedMergeView } from '@codemirror/merge';
+import { Change, MergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { TranslationBundle } from '@jupyterlab/translation';
@@ -7,6 +7,7 @@ import type { IEdit } from '../../engine/types';
 import { collapseLines, FOLD_PHRASE } from './collapse';
 import type { IDiffInput } from './diff-input';
 import { diffTheme } from './diff-theme';
+import { inlineDiff } from './inline-diff';
 import { dullLines } from './lines';
 import { lineNotes } from './notes';
 
@@ -52,8 +53,6 @@ export function showDiff(
         edits,
         notes.map(note => note.before)
       );
-  // The engine knows what it changed: nothing is to be guessed from the texts.
-  const diffConfig = { override: () => changesOf(edits) };
   const shared = (label: string): Extension => [
     style.look,
     diffTheme,
@@ -73,7 +72,8 @@ export function showDiff(
   if (layout === 'split') {
     const view = new MergeView({
       parent,
-      diffConfig,
+      // The engine knows what it changed: nothing is to be guessed from the texts.
+      diffConfig: { override: () => changesOf(edits) },
       gutter: false,
       a: {
         doc: before,
@@ -100,13 +100,7 @@ export function showDiff(
     extensions: [
       shared(trans.__('%1, with its changes', name)),
       right,
-      unifiedMergeView({
-        original: before,
-        allowInlineDiffs: true,
-        gutter: false,
-        mergeControls: false,
-        diffConfig
-      })
+      inlineDiff(before, edits)
     ]
   });
   asText(view);
