@@ -25,6 +25,16 @@ export const helpPlugin: JupyterFrontEndPlugin<void> = {
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     let panel: MainAreaWidget<Help> | null = null;
+    /** What had the focus when the help was asked for, and has it again after it. */
+    let asker: HTMLElement | null = null;
+    const giveBack = (): void => {
+      // When it is gone; where JupyterLab went on to something else, that keeps it.
+      setTimeout(() => {
+        if (document.activeElement === document.body && asker?.isConnected) {
+          asker.focus();
+        }
+      });
+    };
 
     app.commands.addCommand(CommandIDs.showHelp, {
       label: trans.__('TF2 Migration Help'),
@@ -44,8 +54,13 @@ export const helpPlugin: JupyterFrontEndPlugin<void> = {
       },
       execute: async ({ page }) => {
         const { createHelpPanel, placeOf } = await import('../ui/help/panel');
+        const { activeElement } = document;
+        if (!panel?.node.contains(activeElement)) {
+          asker = activeElement instanceof HTMLElement ? activeElement : null;
+        }
         if (!panel || panel.isDisposed) {
           panel = createHelpPanel({ rendermime, trans });
+          panel.disposed.connect(giveBack);
         }
         if (!panel.isAttached) {
           // Notebook 7 has room for one document; what is beside it goes to its right.

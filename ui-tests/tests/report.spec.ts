@@ -108,10 +108,10 @@ test.describe('report', () => {
   }) => {
     await open(page, tmpPath, notebook(CELLS));
     const panel = await sidebar(page);
-    await panel
+    const asker = panel
       .locator('.jp-TfUpgrade-finding[data-severity=ERROR]')
-      .getByRole('button', { name: 'Help' })
-      .click();
+      .getByRole('button', { name: 'Help' });
+    await asker.click();
     const help = page.locator('#tf-upgrade-help');
     await expect(help.getByRole('heading', { level: 1 })).toContainText(
       'tf.contrib is gone'
@@ -128,6 +128,8 @@ test.describe('report', () => {
     await expect(
       help.getByRole('link', { name: 'dropout-rate' })
     ).toBeVisible();
+    await run(page, 'application:close');
+    await expect(asker).toBeFocused();
   });
 });
 

@@ -103,7 +103,7 @@ describe('CellList', () => {
   it('makes the first headings at once, and many a slice at a time', async () => {
     const many = Array.from({ length: 400 }, (_, i) => `tf.log(${i})`);
     const { sections, widget } = show(cells(...many));
-    expect(sections()).toHaveLength(30);
+    expect(sections()).toHaveLength(16);
     await until(() => sections().length === 400);
     expect(sections()[399].textContent).toContain('Cell 400');
     widget.dispose();

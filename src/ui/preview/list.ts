@@ -3,8 +3,8 @@ import { Widget } from '@lumino/widgets';
 import type { IPreviewCell } from '../../lab/preview/cells';
 import { CellEntry, type IEntryActions, type IEntryStyle } from './entry';
 
-/** How many headings are made at once; the others follow in the next moments. */
-const FIRST = 30;
+/** How many headings are made at once, a screenful; the others follow in the next moments. */
+const FIRST = 16;
 
 /** How long a slice of work may take, in ms: less than a frame. */
 const SLICE = 8;
