@@ -86,6 +86,31 @@ ensure_node_modules() {
   (cd "$1" && jlpm install --immutable </dev/null >&2)
 }
 
+# The Chromium of the tests in the browser: $TF_UPGRADE_CHROMIUM, or the first on the path.
+find_browser() {
+  local candidate
+  for candidate in "${TF_UPGRADE_CHROMIUM:-}" chromium chromium-browser \
+    google-chrome google-chrome-stable; do
+    if [ -n "$candidate" ] && command -v "$candidate" >/dev/null; then
+      command -v "$candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+# The same, installed where there is none and it can be.
+ensure_browser() {
+  find_browser >/dev/null || system_install chromium
+  find_browser
+}
+
+# A port that nobody listens at.
+free_port() {
+  "$VENV/bin/python" -c \
+    'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
 # A digest of everything the built extension is made of.
 source_digest() {
   find package.json yarn.lock tsconfig.json pyproject.toml install.json \

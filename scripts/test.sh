@@ -76,28 +76,6 @@ runner() { # name, result file, command...
   fi
 }
 
-find_browser() {
-  local candidate
-  for candidate in "${TF_UPGRADE_CHROMIUM:-}" chromium chromium-browser \
-    google-chrome google-chrome-stable; do
-    if [ -n "$candidate" ] && command -v "$candidate" >/dev/null; then
-      command -v "$candidate"
-      return
-    fi
-  done
-  return 1
-}
-
-ensure_browser() {
-  find_browser >/dev/null || system_install chromium
-  find_browser
-}
-
-free_port() {
-  "$VENV/bin/python" -c \
-    'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
-}
-
 # A new environment that knows of nothing but JupyterLab and the wheel.
 install_wheel() {
   make_venv "$CLEAN" &&

@@ -25,6 +25,8 @@ export const CellReport = React.memo(function CellReport(
     cell.findings.filter(view => kindOf(view) === kind)
   );
   const changes = cell.findings.filter(view => kindOf(view) === 'change');
+  // Said once where it holds for all of the cell.
+  const isPending = !cell.upgraded && cell.findings.some(view => view.pending);
   const list = (views: readonly IFindingView[]): JSX.Element => (
     <ul className="jp-TfUpgrade-findings">
       {views.map(view => (
@@ -34,6 +36,7 @@ export const CellReport = React.memo(function CellReport(
           view={view}
           trans={trans}
           actions={actions}
+          noPending={isPending}
         />
       ))}
     </ul>
@@ -63,6 +66,11 @@ export const CellReport = React.memo(function CellReport(
           </button>
         )}
       </div>
+      {isPending && (
+        <p className="jp-TfUpgrade-note">
+          {trans.__('Not changed yet: upgrade again.')}
+        </p>
+      )}
       {cell.edited && (
         <p className="jp-TfUpgrade-note">
           {trans.__('Edited since it was upgraded.')}

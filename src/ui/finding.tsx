@@ -12,6 +12,8 @@ export interface IFindingProps {
   readonly view: IFindingView;
   readonly trans: TranslationBundle;
   readonly actions: IReportActions;
+  /** True where its cell says already that its changes are yet to be made. */
+  readonly noPending?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface IFindingProps {
  * notebook is a React text node, never markup.
  */
 export function Finding(props: IFindingProps): JSX.Element {
-  const { cellId, view, trans, actions } = props;
+  const { cellId, view, trans, actions, noPending } = props;
   const { finding } = view;
   return (
     <li className="jp-TfUpgrade-finding" data-severity={finding.severity}>
@@ -30,7 +32,7 @@ export function Finding(props: IFindingProps): JSX.Element {
       >
         <FindingHead view={view} trans={trans} />{' '}
         <span className="jp-TfUpgrade-message">{finding.message}</span>
-        <FindingNotes view={view} trans={trans} />
+        <FindingNotes view={view} trans={trans} noPending={noPending} />
       </button>
       <FindingActions
         finding={finding}
@@ -47,11 +49,12 @@ export function Finding(props: IFindingProps): JSX.Element {
 export function FindingNotes(props: {
   view: IFindingView;
   trans: TranslationBundle;
+  noPending?: boolean;
 }): JSX.Element {
-  const { view, trans } = props;
+  const { view, trans, noPending } = props;
   return (
     <>
-      {view.pending && (
+      {view.pending && !noPending && (
         <span className="jp-TfUpgrade-note">
           {trans.__('Not made yet: upgrade again.')}
         </span>
