@@ -3,6 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { machine } from './machine';
 import { IBenchOptions, Part, readOptions } from './options';
+import { browser } from './parts/browser';
 import { engine } from './parts/engine';
 import { growth } from './parts/growth';
 import { memory } from './parts/memory';
@@ -13,14 +14,15 @@ import { ITable, markdown, place } from './table';
 type Measure = (
   options: IBenchOptions,
   scratch: string
-) => ITable | Promise<ITable>;
+) => ITable | Promise<ITable | readonly ITable[]>;
 
-const MEASURES: Readonly<Partial<Record<Part, Measure>>> = {
+const MEASURES: Readonly<Record<Part, Measure>> = {
   whole,
   engine,
   stages,
   growth,
-  memory
+  memory,
+  browser
 };
 
 /**
@@ -52,8 +54,8 @@ export async function main(
   for (const part of options.parts) {
     const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'tf-upgrade-bench-'));
     try {
-      const table = await MEASURES[part]?.(options, scratch);
-      if (table) {
+      const made = await MEASURES[part](options, scratch);
+      for (const table of [made].flat() as readonly ITable[]) {
         tables.push(table);
         process.stdout.write(`\n${part}\n${markdown(table)}\n`);
       }

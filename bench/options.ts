@@ -27,6 +27,8 @@ export interface IBenchOptions {
   readonly notebooks: number;
   readonly files: number;
   readonly rounds: number;
+  /** How many cells the notebooks in the browser have: "10,100". */
+  readonly sizes: string;
   /** Write the tables into docs/performance.md. */
   readonly write: boolean;
 }
@@ -42,6 +44,7 @@ export const USAGE = `usage: node bench/bench.mjs --corpus FOLDER [--corpus FOLD
   --notebooks N     notebooks to take for what runs in one process (306)
   --files N         files of the tree that the command converts (600)
   --rounds N        how often each thing is measured (5)
+  --sizes N,...     cells of the notebooks in the browser (10,100,1000,5000)
   --write           put the tables into docs/performance.md
 `;
 
@@ -100,6 +103,7 @@ export function readOptions(
     notebooks: number('--notebooks', 306),
     files: number('--files', 600),
     rounds: number('--rounds', 5),
+    sizes: given.get('--sizes') ?? '10,100,1000,5000',
     write: given.has('--write')
   };
 }

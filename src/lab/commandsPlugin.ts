@@ -17,8 +17,7 @@ import type {
 
 import { CommandIDs, IMigrationManager } from '../tokens';
 import { convertIcon, migrationIcon, safetyIcon } from '../ui/icons';
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
-import { Actions } from './actions';
+import { once } from './once';
 
 const NO_ARGS = { args: { type: 'object' as const, properties: {} } };
 
@@ -42,7 +41,12 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const { commands } = app;
-    const actions = new Actions({ manager, trans, commands });
+    const actions = once(async () => {
+      const { Actions } = await import(
+        /* webpackChunkName: 'commands' */ './actions'
+      );
+      return new Actions({ manager, trans, commands });
+    });
     const hasNotebook = (): boolean => manager.active !== null;
     const isCode = (args: ReadonlyPartialJSONObject): boolean =>
       hasNotebook() && targetCell(app, tracker, args)?.type === 'code';
@@ -74,8 +78,10 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
           }
         }
       },
-      execute: ({ preview }) =>
-        actions.upgrade(typeof preview === 'boolean' ? preview : undefined)
+      execute: async ({ preview }) =>
+        (await actions()).upgrade(
+          typeof preview === 'boolean' ? preview : undefined
+        )
     });
 
     commands.addCommand(CommandIDs.convertCell, {
@@ -89,7 +95,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       execute: async args => {
         const cell = targetCell(app, tracker, args);
         if (cell) {
-          await actions.convert([cell.id]);
+          await (await actions()).convert([cell.id]);
         }
       }
     });
@@ -114,7 +120,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       execute: async args => {
         const cell = targetCell(app, tracker, args);
         if (cell) {
-          await actions.revert([cell.id]);
+          await (await actions()).revert([cell.id]);
         }
       }
     });
@@ -124,7 +130,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       caption: trans.__('Put the code back as it was before it was upgraded'),
       isEnabled: () => manager.active?.canRevert() === true,
       describedBy: NO_ARGS,
-      execute: () => actions.revert()
+      execute: async () => (await actions()).revert()
     });
 
     const refresh = (...ids: string[]): void =>
@@ -142,6 +148,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     manager.activeChanged.connect(() => {
       refresh(
         CommandIDs.upgradeNotebook,
+        CommandIDs.convertCell,
         CommandIDs.revert,
         CommandIDs.revertCell
       );

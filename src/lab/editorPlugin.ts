@@ -10,7 +10,7 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { CommandIDs, IMigrationReports } from '../tokens';
 import { Announcer } from '../ui/announcer';
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- editors are made at once
+
 import { MarkedEditors } from '../ui/markers/editors';
 import { KeptSetting } from './kept-setting';
 
@@ -60,7 +60,9 @@ export const editorPlugin: JupyterFrontEndPlugin<void> = {
       const panel = tracker.currentWidget;
       const report = reports.active;
       if (panel && report) {
-        const { goToStop } = await import('../ui/markers/stops');
+        const { goToStop } = await import(
+          /* webpackChunkName: 'commands' */ '../ui/markers/stops'
+        );
         await goToStop(step, panel, report, editors, options);
       }
     };
@@ -90,7 +92,9 @@ export const editorPlugin: JupyterFrontEndPlugin<void> = {
         const panel = tracker.currentWidget;
         const report = reports.active;
         if (panel && report) {
-          const { offerActions } = await import('../ui/markers/stops');
+          const { offerActions } = await import(
+            /* webpackChunkName: 'commands' */ '../ui/markers/stops'
+          );
           offerActions(panel, report, options);
         }
       }

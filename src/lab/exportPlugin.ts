@@ -2,15 +2,14 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, IMigrationReports } from '../tokens';
-import { reveal } from './reveal';
+import type { Format } from './report/export-to';
 
 const FORMATS = ['html', 'json', 'text', 'cell'] as const;
-type Format = (typeof FORMATS)[number];
 
 /** Adds the command that takes the report of a notebook elsewhere. */
 export const exportPlugin: JupyterFrontEndPlugin<void> = {
@@ -59,28 +58,10 @@ export const exportPlugin: JupyterFrontEndPlugin<void> = {
         if (!model || !panel) {
           return;
         }
-        const { insertReport, reportFile } = await import('./report/export');
-        if (format !== 'cell') {
-          const file = reportFile(model, format, trans);
-          if (file) {
-            download(file.name, new Blob([file.text], { type: file.type }));
-          }
-          return;
-        }
-        const id = insertReport(model, trans);
-        if (id === null) {
-          Notification.warning(
-            trans.__('This notebook is read-only: nothing was written.')
-          );
-          return;
-        }
-        const cell = panel.content.widgets.find(
-          widget => widget.model.id === id
+        const { exportReport } = await import(
+          /* webpackChunkName: 'commands' */ './report/export-to'
         );
-        if (cell && 'rendered' in cell) {
-          cell.rendered = true;
-        }
-        await reveal(panel, id, null);
+        await exportReport(model, panel, format, trans);
       }
     });
     const category = trans.__('TF2 migration');
@@ -91,15 +72,3 @@ export const exportPlugin: JupyterFrontEndPlugin<void> = {
     }
   }
 };
-
-/** Hand a file to the browser, as if a link to it was clicked. */
-function download(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser reads it after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}

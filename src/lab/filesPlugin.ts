@@ -16,14 +16,10 @@ import type {
   ReadonlyPartialJSONObject
 } from '@lumino/coreutils';
 
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- a menu cannot wait for it
-import { isConvertible } from '../notebook';
+import { isConvertible } from '../notebook/files';
 import { CommandIDs, IMigrationManager } from '../tokens';
 import { migrationIcon } from '../ui/icons';
-import type { FileUpgrades } from './files/upgrades';
-
-/** Where JupyterLab shows HTML; another Jupyter may have none. */
-const HTML_VIEWER = 'HTML Viewer';
+import { once } from './once';
 
 /** Offers the upgrade of files and folders in the file browser. */
 export const filesPlugin: JupyterFrontEndPlugin<void> = {
@@ -46,54 +42,13 @@ export const filesPlugin: JupyterFrontEndPlugin<void> = {
     }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
     const { commands } = app;
-    const openReport = (path: string): void => {
-      const viewer = app.docRegistry.getWidgetFactory(HTML_VIEWER);
-      void commands.execute('docmanager:open', {
-        path,
-        ...(viewer ? { factory: HTML_VIEWER } : {})
-      });
-    };
-    let loading: Promise<FileUpgrades> | null = null;
     /** The code behind the command, which few sessions of JupyterLab need. */
-    const load = async (): Promise<FileUpgrades> => {
-      const [
-        { FileUpgrades },
-        { openDocuments },
-        { askTarget },
-        { FilesProgress },
-        { rawFiles }
-      ] = await Promise.all([
-        import('./files/upgrades'),
-        import('./files/documents'),
-        import('../ui/target-dialog'),
-        import('../ui/files-progress'),
-        import('./files/raw')
-      ]);
-      const progress = new FilesProgress(trans.__('Upgrading to TF2'));
-      statusBar?.registerStatusItem('jupyterlab-tf-upgrade:files', {
-        item: progress,
-        align: 'left',
-        rank: 100,
-        isActive: () => progress.isActive,
-        activeStateChanged: progress.activeChanged
-      });
-      return new FileUpgrades({
-        store: app.serviceManager.contents,
-        raw: rawFiles(
-          app.serviceManager.contents,
-          app.serviceManager.serverSettings
-        ),
-        migrator: manager.migrator,
-        documents: openDocuments(documents),
-        options: () => manager.options,
-        versions: () => manager.knownVersions,
-        remember: options => void manager.setOptions(options),
-        ask: question => askTarget(question, trans),
-        trans,
-        openReport,
-        showProgress: fraction => progress.setProgress(fraction)
-      });
-    };
+    const load = once(async () => {
+      const { fileUpgrades } = await import(
+        /* webpackChunkName: 'files' */ '../ui/files'
+      );
+      return fileUpgrades({ app, manager, documents, statusBar, trans });
+    });
     const selected = (): Contents.IModel[] => [
       ...(browsers.tracker.currentWidget?.selectedItems() ?? [])
     ];
@@ -123,8 +78,7 @@ export const filesPlugin: JupyterFrontEndPlugin<void> = {
         ),
       describedBy: { args: describeArguments(trans) },
       execute: async args => {
-        loading ??= load();
-        const upgrades = await loading;
+        const upgrades = await load();
         const paths = pathsFor(args);
         return typeof args.target === 'string'
           ? upgrades.run(paths, args.target)

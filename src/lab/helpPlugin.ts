@@ -53,7 +53,9 @@ export const helpPlugin: JupyterFrontEndPlugin<void> = {
         }
       },
       execute: async ({ page }) => {
-        const { createHelpPanel, placeOf } = await import('../ui/help/panel');
+        const { createHelpPanel, placeOf } = await import(
+          /* webpackChunkName: 'help' */ '../ui/help/panel'
+        );
         const { activeElement } = document;
         if (!panel?.node.contains(activeElement)) {
           asker = activeElement instanceof HTMLElement ? activeElement : null;

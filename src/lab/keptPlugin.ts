@@ -32,8 +32,8 @@ export const keptPlugin: JupyterFrontEndPlugin<void> = {
     let loading: ReturnType<typeof load> | null = null;
     const load = async () => {
       const [{ Keeper }, { BrowserStore }] = await Promise.all([
-        import('./kept/keeper'),
-        import('./kept/browser-store')
+        import(/* webpackChunkName: 'notebook' */ './kept/keeper'),
+        import(/* webpackChunkName: 'notebook' */ './kept/browser-store')
       ]);
       return { Keeper, store: new BrowserStore() };
     };

@@ -57,7 +57,9 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
       execute: async args => {
         const kernel = runningKernel(panelFor(args));
         if (kernel) {
-          const { useKernelVersion } = await import('./kernel/use');
+          const { useKernelVersion } = await import(
+            /* webpackChunkName: 'commands' */ './kernel/use'
+          );
           await useKernelVersion(kernel, manager, trans);
         }
       }

@@ -5,9 +5,9 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import type { IOptions } from '../engine/types';
 import type { IMigrationManager } from '../tokens';
 import type { IMigrator } from '../worker/client';
-import { CellLayout } from './cell-layout';
-import type { ISessionHost } from './model';
-import { NotebookSession } from './session';
+import { once } from './once';
+import type { NotebookSession } from './session';
+import type * as sessions from './sessions';
 
 type Context = NotebookPanel['context'];
 
@@ -25,15 +25,26 @@ interface IValues {
 export class MigrationManager implements IMigrationManager {
   /**
    * @param _tracker - knows the open notebooks; null on a page that has none
-   * @param migrator - the engine; nothing is asked of it before a notebook is open
+   * @param load - loads the code behind sessions, and the engine; nothing is asked of
+   * it before a notebook is open
    */
   constructor(
     private readonly _tracker: INotebookTracker | null,
-    readonly migrator: IMigrator
+    load: () => Promise<typeof sessions>
   ) {
+    this._load = once(load);
+    // While the notebook is on its way from the server.
+    _tracker?.widgetAdded.connect(() => void this._load(), this);
     _tracker?.currentChanged.connect(this._onCurrentChanged, this);
     this._onCurrentChanged();
   }
+
+  readonly migrator: IMigrator = {
+    migrate: async (...request) =>
+      (await this._load()).migrator.migrate(...request),
+    convert: async (...request) =>
+      (await this._load()).migrator.convert(...request)
+  };
 
   get active(): NotebookSession | null {
     const panel = this._tracker?.currentWidget;
@@ -159,71 +170,37 @@ export class MigrationManager implements IMigrationManager {
   private _onCurrentChanged(): void {
     const context = this._tracker?.currentWidget?.context;
     if (context) {
-      const session = this._sessions.get(context) ?? this._open(context);
-      void session.analyse();
+      const session = this._sessions.get(context);
+      if (session) {
+        void session.analyse();
+      } else {
+        void this._open(context);
+      }
     }
     this._activeChanged.emit();
   }
 
-  private _open(context: Context): NotebookSession {
-    const session = new NotebookSession(
-      this._hostOf(context),
-      this.migrator,
-      () => this.options
-    );
+  /** Make the session of a notebook, as soon as its code is there. */
+  private async _open(context: Context): Promise<void> {
+    const { openSession } = await this._load();
+    if (context.isDisposed || this._sessions.has(context)) {
+      return;
+    }
+    const session = openSession(context, this._tracker, () => this.options);
     this._sessions.set(context, session);
     const relay = (): void => this._sessionChanged.emit();
-    const onContent = (): void => session.contentChanged();
     session.changed.connect(relay, this);
     context.pathChanged.connect(relay, session);
     context.disposed.connect(() => {
       this._sessions.delete(context);
-      session.dispose();
     }, session);
-    void context.ready.then(() => {
-      if (!session.isDisposed) {
-        context.model.contentChanged.connect(onContent, session);
-        context.model.metadataChanged.connect(onContent, session);
-        void session.analyse();
-      }
-    });
-    return session;
+    void session.analyse();
+    if (this.active === session) {
+      this._activeChanged.emit();
+    }
   }
 
-  /** A notebook as its session sees it. */
-  private _hostOf(context: Context): ISessionHost {
-    const tracker = this._tracker;
-    const layout = new CellLayout();
-    return {
-      get path() {
-        return context.path;
-      },
-      get name() {
-        return context.path.split('/').pop() ?? context.path;
-      },
-      get readOnly() {
-        return (
-          context.model.readOnly || context.contentsModel?.writable === false
-        );
-      },
-      get shared() {
-        return context.isReady && !context.isDisposed
-          ? context.model.sharedModel
-          : null;
-      },
-      cellsChanged: cells => {
-        const changed = new Set<unknown>(cells);
-        const views = tracker?.filter(panel => panel.context === context) ?? [];
-        const widgets = views.flatMap(panel => panel.content.widgets);
-        layout.changed(
-          widgets
-            .filter(widget => changed.has(widget.model.sharedModel))
-            .map(widget => widget.node)
-        );
-      }
-    };
-  }
-
+  private readonly _load: () => Promise<typeof sessions>;
   private readonly _sessions = new Map<Context, NotebookSession>();
   private readonly _activeChanged = new Signal<this, void>(this);
   private readonly _sessionChanged = new Signal<this, void>(this);

@@ -6,10 +6,7 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
 import { IMigrationManager, PLUGIN_ID } from '../tokens';
-import { browserSources } from '../worker/browser';
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
-import { EngineClient } from '../worker/client';
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
+
 import { MigrationManager } from './manager';
 
 /**
@@ -29,7 +26,7 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
   ): IMigrationManager => {
     const manager = new MigrationManager(
       tracker,
-      new EngineClient(browserSources)
+      () => import(/* webpackChunkName: 'notebook' */ './sessions')
     );
     // Not awaited: whoever needs the manager need not wait for the server.
     registry?.load(PLUGIN_ID).then(

@@ -8,9 +8,8 @@ import {
   IEditorLanguageRegistry,
   IEditorThemeRegistry
 } from '@jupyterlab/codemirror';
-import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { SplitPanel, type Widget } from '@lumino/widgets';
 
 import { CommandIDs, IMigrationManager } from '../tokens';
 import type { Preview } from '../ui/preview/preview';
@@ -45,28 +44,15 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
       return;
     }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
-    const { commands, shell } = app;
+    const { commands } = app;
     let loading: Promise<Previews> | null = null;
     /** The code behind the preview, which is not needed before there is one. */
     const load = async (): Promise<Previews> => {
-      const { Previews } = await import('../ui/preview/previews');
-      return new Previews({
-        ...{ manager, trans, commands },
-        editors: { extensions, languages, themes },
-        show: (preview: Preview, panel: NotebookPanel) => {
-          // Other Jupyters have room for a single document in their main area.
-          shell.add(preview, labShell ? 'main' : 'down', {
-            ref: panel.id,
-            mode: 'tab-after',
-            type: 'TF2 migration preview'
-          });
-          shell.activateById(preview.id);
-          if (!labShell) {
-            makeRoom(preview);
-          }
-        },
-        activate: id => shell.activateById(id)
-      });
+      const { createPreviews } = await import(
+        /* webpackChunkName: 'preview' */ '../ui/preview/open'
+      );
+      const editors = { extensions, languages, themes };
+      return createPreviews({ app, manager, trans, labShell, editors });
     };
 
     const describedBy = { args: { type: 'object' as const, properties: {} } };
@@ -112,15 +98,3 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
     }, manager);
   }
 };
-
-/** Notebook 7 opens the area below a notebook at next to no height. */
-function makeRoom(preview: Widget): void {
-  let parent = preview.parent;
-  while (parent) {
-    if (parent instanceof SplitPanel && parent.orientation === 'vertical') {
-      parent.setRelativeSizes([1, 2]);
-      return;
-    }
-    parent = parent.parent;
-  }
-}

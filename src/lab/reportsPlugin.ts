@@ -5,8 +5,7 @@ import type {
 import { IStateDB } from '@jupyterlab/statedb';
 
 import { IMigrationManager, IMigrationReports } from '../tokens';
-import { IgnoreStore } from './report/ignore-store';
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
+
 import { Reports } from './report/reports';
 
 /** Provides the reports of the open notebooks to all that show them. */
@@ -22,7 +21,11 @@ export const reportsPlugin: JupyterFrontEndPlugin<IMigrationReports> = {
     manager: IMigrationManager,
     state: IStateDB | null
   ): IMigrationReports => {
-    const store = new IgnoreStore(state);
-    return new Reports(manager, report => store.follow(report));
+    return new Reports(manager, async () => {
+      const { openReport } = await import(
+        /* webpackChunkName: 'notebook' */ './report/open'
+      );
+      return session => openReport(session, state);
+    });
   }
 };

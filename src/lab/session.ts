@@ -166,7 +166,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
         onCells: cells => this.host.cellsChanged?.(cells)
       });
       const diff = this.record.isLive
-        ? (await import('./revert/diff')).diff
+        ? (await import(/* webpackChunkName: 'diff' */ './revert/diff')).diff
         : () => [];
       this.record.add(migration, done, sources, diff);
       const ids = done.written.map(({ result }) => result.id);
@@ -202,7 +202,9 @@ export class NotebookSession implements INotebookSession, IDisposable {
     if (this.host.readOnly) {
       return null;
     }
-    const { diff } = await import('./revert/diff');
+    const { diff } = await import(
+      /* webpackChunkName: 'diff' */ './revert/diff'
+    );
     const reverted = await this._write(async shared => {
       if (!this.canRevert(only)) {
         return null;

@@ -11,11 +11,10 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs, IMigrationManager, IMigrationReports } from '../tokens';
 import { Announcer } from '../ui/announcer';
 import type { GroupBy } from '../ui/find';
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
+
 import { Sidebar } from '../ui/sidebar';
 import { KeptSetting } from './kept-setting';
 import { attention } from './report/attention';
-import { reveal } from './reveal';
 
 /** Adds the sidebar "TF2 migration", and the command that shows it. */
 export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
@@ -51,6 +50,9 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       announcer: new Announcer(),
       run: (command, args) => void app.commands.execute(command, args),
       goTo: async (cellId, span) => {
+        const { reveal } = await import(
+          /* webpackChunkName: 'commands' */ './reveal'
+        );
         const panel = tracker.currentWidget;
         if (panel && !(await reveal(panel, cellId, span))) {
           Notification.info(trans.__('That cell is no longer there.'));

@@ -6,6 +6,7 @@ import { Widget } from '@lumino/widgets';
 import { fakeMigrator, makeHost, makeNotebook } from '../lab/__tests__/fakes';
 import { KeptSetting } from '../lab/kept-setting';
 import { attention } from '../lab/report/attention';
+import { ReportModel } from '../lab/report/model';
 import { Reports } from '../lab/report/reports';
 import { NotebookSession } from '../lab/session';
 import { CommandIDs, type IMigrationManager } from '../tokens';
@@ -14,6 +15,7 @@ import { EngineUnavailableError } from '../worker/errors';
 import { Announcer } from './announcer';
 import type { GroupBy } from './find';
 import { Sidebar } from './sidebar';
+import './sidebar-view';
 import { ReportStatus } from './status';
 
 const FIRST = 'import tensorflow as tf\nx = tf.placeholder(tf.float32)';
@@ -60,7 +62,10 @@ async function show(
   const goTo = jest.fn();
   const manager = makeManager(session);
   const trans = nullTranslator.load('jupyterlab');
-  const reports = new Reports(manager);
+  const reports = new Reports(
+    manager,
+    async () => active => new ReportModel(active)
+  );
   const groupBy = new KeptSetting<GroupBy>(
     'groupBy',
     ['cell', 'message'],

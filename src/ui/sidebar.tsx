@@ -1,22 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import React from 'react';
+import type { Message } from '@lumino/messaging';
 
 import type { IAttention } from '../lab/report/attention';
-import {
-  CommandIDs,
-  type IMigrationManager,
-  type IMigrationReports
-} from '../tokens';
+import type { IMigrationManager, IMigrationReports } from '../tokens';
 import type { IReportActions } from './actions';
 import type { Announcer } from './announcer';
-import { Body } from './body';
-import { Controls } from './controls';
 import type { GroupBy } from './find';
 import { migrationIcon } from './icons';
-import { keepFocus } from './keep-focus';
-import { reportActions } from './report-actions';
+import type { ISidebarView } from './sidebar-view';
 
 /** A value that is kept somewhere, such as in the settings. */
 export interface IKept<T> {
@@ -39,7 +32,10 @@ export interface ISidebarOptions {
 /** The attribute of the tab (`data-...`) that its style sheet shows as a badge. */
 const BADGE = 'tf-upgrade-badge';
 
-/** The panel "TF2 migration". It follows the active notebook. */
+/**
+ * The panel "TF2 migration". It follows the active notebook. What it shows is loaded when
+ * it is shown for the first time, and drawn only while it is in sight.
+ */
 export class Sidebar extends ReactWidget {
   constructor(private readonly _options: ISidebarOptions) {
     super();
@@ -52,18 +48,10 @@ export class Sidebar extends ReactWidget {
     this.node.tabIndex = -1;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('TF2 migration'));
-    this._keepFocus = keepFocus(this.node);
-    this._actions = reportActions({
-      model: () => _options.reports.active,
-      trans,
-      goTo: _options.goTo,
-      run: _options.run,
-      announce: text => _options.announcer.say(text)
-    });
   }
 
   override dispose(): void {
-    this._keepFocus();
+    this._view?.dispose();
     super.dispose();
   }
 
@@ -85,70 +73,35 @@ export class Sidebar extends ReactWidget {
     }
   }
 
-  protected override render(): JSX.Element {
-    const { manager, reports, trans, run, groupBy } = this._options;
-    const session = manager.active;
-    const model = reports.active;
-    const name = session?.host.name;
-    this.node.setAttribute('aria-busy', String(session?.busy === true));
-    return (
-      <>
-        <h2 className="jp-TfUpgrade-title">{trans.__('TF2 migration')}</h2>
-        {session ? (
-          <p className="jp-TfUpgrade-name" title={name}>
-            {name}
-          </p>
-        ) : null}
-        <Controls
-          trans={trans}
-          safetyMode={manager.safetyMode}
-          canUpgrade={!!session && !session.host.readOnly}
-          canRevert={!!session && session.record.isLive}
-          onSafety={on => void manager.setSafetyMode(on)}
-          onUpgrade={() => run(CommandIDs.upgradeNotebook)}
-          onRevert={() => run(CommandIDs.revert)}
-        />
-        {session?.host.readOnly ? (
-          <p className="jp-TfUpgrade-note">
-            {trans.__(
-              'This notebook is read-only: it is analysed, and nothing is written. To upgrade it, save a copy.'
-            )}
-          </p>
-        ) : null}
-        {model ? (
-          <Body
-            // What is unfolded and how much is listed is of one notebook.
-            key={model.id}
-            model={model}
-            trans={trans}
-            actions={this._actions}
-            groupBy={groupBy.get()}
-            onGroupBy={value => {
-              groupBy.set(value);
-              this.update();
-            }}
-          />
-        ) : (
-          <>
-            <p role="status">
-              {trans.__('Open a notebook to see what an upgrade would change.')}
-            </p>
-            <p>
-              {trans.__(
-                'Code written for TensorFlow 1 is converted to TensorFlow 2. Every change is shown before it is made, and can be taken back.'
-              )}
-            </p>
-            <p>
-              {trans.__(
-                'To upgrade files or a whole folder, right-click them in the file browser.'
-              )}
-            </p>
-          </>
-        )}
-      </>
-    );
+  protected override onUpdateRequest(message: Message): void {
+    if (!this.isVisible) {
+      return;
+    }
+    if (this._view) {
+      super.onUpdateRequest(message);
+    } else {
+      void this._load();
+    }
   }
 
-  private readonly _actions: IReportActions;
-  private readonly _keepFocus: () => void;
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this.update();
+  }
+
+  protected override render(): JSX.Element | null {
+    return this._view?.render() ?? null;
+  }
+
+  private async _load(): Promise<void> {
+    const { createView } = await import(
+      /* webpackChunkName: 'sidebar' */ './sidebar-view'
+    );
+    if (!this._view && !this.isDisposed) {
+      this._view = createView(this._options, this.node, () => this.update());
+      this.update();
+    }
+  }
+
+  private _view: ISidebarView | null = null;
 }

@@ -2,6 +2,8 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 
+import '../../style/files.css';
+
 import type { ITargetChoice, ITargetQuestion } from '../lab/files/choose';
 
 /** Ask where an upgrade is to go; null where a person thinks better of it. */

@@ -14,19 +14,10 @@ export interface IPlace {
   readonly anchor: string;
 }
 
-/**
- * Make a page from its source. What says how its examples are tested, behind the
- * language of a block and in lists of findings, is of no use to its reader.
- */
+/** Make a page from its source, of which the build left out what is there for tests. */
 export function pageText(source: string, path: string): IPage {
   const title = /^# (.+)$/m.exec(source)?.[1] ?? nameOf(path);
-  return {
-    title: title.replace(/`/g, ''),
-    markdown: source
-      .replace(/^Findings:\n\n(?=```text findings)/gm, '')
-      .replace(/^```text findings\n[^]*?^```\n+/gm, '')
-      .replace(/^(```[a-z]+) .+$/gm, '$1')
-  };
+  return { title: title.replace(/`/g, ''), markdown: source };
 }
 
 /** The page that leads to all others. */

@@ -1,5 +1,7 @@
 import { MainAreaWidget, ToolbarButton } from '@jupyterlab/apputils';
 
+import '../../../style/help.css';
+
 import { migrationIcon } from '../icons';
 import { Help, type IHelpOptions } from './help';
 import { bundledPages } from './pages';

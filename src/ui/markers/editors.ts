@@ -6,9 +6,8 @@ import type { IEditorExtensionRegistry } from '@jupyterlab/codemirror';
 import type { ICellView } from '../../lab/report/build';
 import type { ReportModel } from '../../lab/report/model';
 import type { IMarksOptions } from './host';
-import { marksOf } from './marks';
 
-type Code = typeof import('./lazy');
+type Code = typeof import(/* webpackChunkName: 'notebook' */ './lazy');
 
 interface IEditor {
   readonly view: EditorView;
@@ -132,7 +131,7 @@ export class MarkedEditors {
         )
       });
     }
-    code.showMarks(view, wanted ? marksOf(wanted, cell.getSource()) : []);
+    code.showMarks(view, wanted ? code.marksOf(wanted, cell.getSource()) : []);
   }
 
   private _viewOf(cell: ISharedCell): ICellView | undefined {
@@ -144,10 +143,12 @@ export class MarkedEditors {
   }
 
   private _load(): void {
-    this._loading ??= import('./lazy').then(code => {
-      this._code = code;
-      this.update(null);
-    });
+    this._loading ??= import(/* webpackChunkName: 'notebook' */ './lazy').then(
+      code => {
+        this._code = code;
+        this.update(null);
+      }
+    );
   }
 
   private readonly _editors = new Set<IEditor>();

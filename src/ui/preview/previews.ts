@@ -3,6 +3,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { FocusTracker } from '@lumino/widgets';
 
+import '../../../style/preview.css';
+
 import { withProgress } from '../../lab/late-notice';
 import { failureMessage, notify } from '../../lab/messages';
 import type { INotebookSession } from '../../lab/model';

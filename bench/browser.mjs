@@ -1,0 +1,216 @@
+/**
+ * What the extension takes of a real JupyterLab in a real browser, as JSON: its part of
+ * the start, the first report of a notebook, and its update after a keystroke.
+ *
+ *     node bench/browser.mjs URL CELLS.json [SIZES] [ROUNDS]
+ *
+ * CELLS.json holds texts of code cells, of which notebooks of SIZES cells are made.
+ * docs/performance.md says what is measured how; `bench/bench.mjs` calls this.
+ */
+import { readFileSync } from 'node:fs';
+
+import {
+  closeNotebook,
+  EXTENSION,
+  launch,
+  openLab,
+  settled,
+  TASKS,
+  tasksOf
+} from './page.mjs';
+import { profiled, timeOf } from './profile.mjs';
+import { builtFiles, firstFiles, sum } from './sizes.mjs';
+
+const [url, cellsFile, sizes = '10,100,1000,5000', rounds = '5'] =
+  process.argv.slice(2);
+/** Keystrokes a notebook. */
+const KEYS = 15;
+/** From one keystroke to the next, in ms: longer than an update takes, the pause included. */
+const PAUSE = 800;
+const PATH = 'tf-upgrade-bench.ipynb';
+
+const ours = ({ url: file }) => file.includes(EXTENSION);
+const median = values => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** The extension's time on the page's thread until JupyterLab is there. */
+async function activation(browser) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  const profile = await profiled(session, async () => {
+    await page.goto(`${url}/lab?reset`);
+    await page.waitForFunction(() => window.jupyterapp !== undefined);
+    await page.evaluate(() => window.jupyterapp.restored);
+    await page.waitForLoadState('networkidle');
+  });
+  await context.close();
+  return timeOf(profile, ours).sum;
+}
+
+/**
+ * Has each message between the page and the worker noted. Runs in the page before all
+ * else.
+ */
+function watchWorkers() {
+  window.tfUpgradeRequests = [];
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const at = performance.now();
+    if (message?.kind === 'follow') {
+      const listener = ({ data }) => {
+        if (data?.kind === 'followed' && data.id === message.id) {
+          this.removeEventListener('message', listener);
+          window.tfUpgradeRequests.push({ at, took: performance.now() - at });
+        }
+      };
+      this.addEventListener('message', listener);
+    }
+    return postMessage.call(this, message, ...rest);
+  };
+}
+
+/** Store a notebook, open it with the sidebar in sight, and time its first report. */
+async function openAndTime(page, sources) {
+  const content = {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { language_info: { name: 'python' } },
+    cells: sources.map((source, index) => ({
+      id: `cell-${index}`,
+      cell_type: 'code',
+      metadata: {},
+      execution_count: null,
+      outputs: [],
+      source
+    }))
+  };
+  return page.evaluate(
+    async ([path, model]) => {
+      const { commands, serviceManager, shell } = window.jupyterapp;
+      await serviceManager.contents.save(path, {
+        type: 'notebook',
+        format: 'json',
+        content: model
+      });
+      await commands.execute('tf-upgrade:show-report');
+      const report = new Promise(resolve => {
+        const look = () => {
+          if (document.querySelector('#tf-upgrade-sidebar [data-count]')) {
+            observer.disconnect();
+            resolve(performance.now());
+          }
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.querySelector('#tf-upgrade-sidebar'), {
+          childList: true,
+          subtree: true
+        });
+      });
+      const start = performance.now();
+      const opening = commands.execute('docmanager:open', {
+        path,
+        factory: 'Notebook',
+        kernelPreference: { shouldStart: false }
+      });
+      const widget = await opening;
+      await widget.context.ready;
+      const ready = performance.now();
+      const reported = await report;
+      await widget.revealed;
+      void shell;
+      return { opening: ready - start, report: reported - ready };
+    },
+    [PATH, content]
+  );
+}
+
+/** One keystroke, and what it led to until the next could come. */
+async function keystroke(page, session, letter) {
+  await page.evaluate(() => {
+    window.tfUpgradeRequests.length = 0;
+  });
+  const profile = await profiled(session, async () => {
+    await page.keyboard.type(letter);
+    await page.waitForTimeout(PAUSE);
+  });
+  const requests = await page.evaluate(() => window.tfUpgradeRequests);
+  const { sum: own, longest } = timeOf(profile, ours);
+  return { own, longest, worker: requests.map(({ took }) => took) };
+}
+
+async function measure(browser, sources) {
+  const opened = [];
+  let page;
+  const many = sources.length > 1000 ? Math.min(3, rounds) : Number(rounds);
+  for (let round = 0; round < many; round++) {
+    await page?.context().close();
+    page = await openLab(browser, url);
+    // The page is made anew with what watches it in place.
+    await page.addInitScript(watchWorkers);
+    await page.reload();
+    await page.waitForFunction(() => window.jupyterapp !== undefined);
+    await page.evaluate(() => window.jupyterapp.restored);
+    page.setDefaultTimeout(300_000);
+    opened.push(await openAndTime(page, sources));
+    if (round < many - 1) {
+      await closeNotebook(page, PATH);
+    }
+  }
+  await settled(page);
+  await page.locator('.jp-Cell .cm-content').first().click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\ny = tf.');
+  await page.waitForTimeout(2 * PAUSE);
+  const session = await page.context().newCDPSession(page);
+  const keys = [];
+  for (let i = 0; i < KEYS; i++) {
+    keys.push(await keystroke(page, session, 'logarithmically'[i]));
+  }
+  // Once more for the tasks, as a profile makes them longer.
+  await browser.startTracing(page, { categories: TASKS });
+  for (let i = 0; i < KEYS; i++) {
+    await page.keyboard.type('x');
+    await page.waitForTimeout(PAUSE);
+  }
+  const tasks = tasksOf(await browser.stopTracing());
+  await closeNotebook(page, PATH);
+  await page.context().close();
+  const answered = keys.filter(({ worker }) => worker.length > 0);
+  return {
+    cells: sources.length,
+    opening: median(opened.map(({ opening }) => opening)),
+    report: median(opened.map(({ report }) => report)),
+    updates: answered.length,
+    worker: median(answered.map(({ worker }) => median(worker))),
+    own: median(keys.map(({ own }) => own)),
+    longestOwn: Math.max(...keys.map(({ longest }) => longest)),
+    longestTask: Math.max(...tasks.map(({ cpu }) => cpu))
+  };
+}
+
+const cells = JSON.parse(readFileSync(cellsFile, 'utf8'));
+const browser = await launch();
+try {
+  const starts = [];
+  for (let round = 0; round < Math.max(5, rounds); round++) {
+    starts.push(await activation(browser));
+  }
+  const notebooks = [];
+  for (const size of sizes.split(',').map(Number)) {
+    const sources = Array.from(
+      { length: size },
+      (_, index) => cells[index % cells.length]
+    );
+    notebooks.push(await measure(browser, sources));
+  }
+  console.log(
+    JSON.stringify({
+      activation: median(starts),
+      all: sum(builtFiles()),
+      first: sum(await firstFiles(browser, url)),
+      notebooks
+    })
+  );
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,58 @@
+/** Profiles of a page's thread, and how much of them is somebody's. */
+
+/** Between two samples of a profile, in microseconds. */
+export const INTERVAL = 200;
+
+/**
+ * What a page did meanwhile, as V8's profiler sees it.
+ *
+ * @param session - a CDP session of the page
+ */
+export async function profiled(session, act) {
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: INTERVAL });
+  await session.send('Profiler.start');
+  await act();
+  const { profile } = await session.send('Profiler.stop');
+  return profile;
+}
+
+/** Tells of each node of a profile whether such a frame is on its stack. */
+export function onStack({ nodes }, isOurs) {
+  const parents = new Map();
+  const byId = new Map(nodes.map(node => [node.id, node]));
+  for (const node of nodes) {
+    node.children?.forEach(child => parents.set(child, node.id));
+  }
+  const known = new Map();
+  const has = id => {
+    if (!known.has(id)) {
+      const parent = parents.get(id);
+      known.set(
+        id,
+        isOurs(byId.get(id).callFrame) || (parent !== undefined && has(parent))
+      );
+    }
+    return known.get(id);
+  };
+  return has;
+}
+
+/**
+ * How long such a frame was on the stack: in all, and the longest run of samples in which
+ * it was, in ms.
+ */
+export function timeOf(profile, isOurs) {
+  const has = onStack(profile, isOurs);
+  let sum = 0;
+  let run = 0;
+  let longest = 0;
+  profile.samples.forEach((id, index) => {
+    // A delta is the time since the sample before.
+    const time = (profile.timeDeltas[index + 1] ?? 0) / 1000;
+    run = has(id) ? run + time : 0;
+    sum += has(id) ? time : 0;
+    longest = Math.max(longest, run);
+  });
+  return { sum, longest };
+}
