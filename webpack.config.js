@@ -15,6 +15,11 @@ module.exports = {
         test: /[\\/]web-tree-sitter[\\/]web-tree-sitter\.wasm$/,
         use: loader('shrink-parser')
       },
+      {
+        test: /[\\/]tables[\\/]data[\\/](api|upgrade)\.json$/,
+        type: 'javascript/auto',
+        use: loader('pack-tables')
+      },
       { test: /[\\/]docs[\\/].+\.md$/, use: loader('strip-page') }
     ]
   },

@@ -2,6 +2,15 @@ import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { createEngine } from '../../src/engine';
+import api from '../../src/engine/tables/data/api.json';
+import upgrade from '../../src/engine/tables/data/upgrade.json';
+import {
+  namesOf,
+  unpackNames,
+  unpackRenames,
+  type IPackedTrie
+} from '../../src/engine/tables/unpack';
+import { packNames, packRenames } from './pack-tables';
 
 const root = path.resolve(__dirname, '../..');
 const modules = path.join(root, 'node_modules');
@@ -63,4 +72,18 @@ describe('what the build leaves out', () => {
     expect(stripped).not.toMatch(/text findings|^Findings:|^```python ./m);
     expect(stripped).toMatch(/^# .+\n[^]*^```python\n[^]+^## /m);
   });
+});
+
+it('packs tables into what unpacks to the same', () => {
+  const names = api.names as unknown as IPackedTrie;
+  const packed = packNames(names);
+  expect(packed.length).toBeLessThan(JSON.stringify(names).length * 0.9);
+  expect(unpackNames(packed)).toEqual(names);
+  const renames = packRenames(upgrade.renames, namesOf(names));
+  expect(renames.length).toBeLessThan(
+    JSON.stringify(upgrade.renames).length / 2
+  );
+  expect(unpackRenames(renames, namesOf(unpackNames(packed)))).toEqual(
+    upgrade.renames
+  );
 });

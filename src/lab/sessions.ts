@@ -27,6 +27,8 @@ export function openSession(
   tracker: INotebookTracker | null,
   options: () => IOptions
 ): NotebookSession {
+  // While the notebook is on its way from the server.
+  migrator.start();
   const host = hostOf(context, tracker);
   const session = new NotebookSession(host, migrator, options);
   const onContent = (): void => session.contentChanged();

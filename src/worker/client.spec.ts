@@ -57,6 +57,17 @@ function sources(options: Partial<IEngineSources> = {}): IEngineSources {
 }
 
 describe('EngineClient', () => {
+  it('starts ahead of the first request where it is told to', async () => {
+    const createWorker = jest.fn(sources().createWorker);
+    const client = new EngineClient(sources({ createWorker }));
+    client.start();
+    client.start();
+    expect(createWorker).toHaveBeenCalledTimes(1);
+    const { targetVersion } = await client.migrate(NOTEBOOK, {});
+    expect(targetVersion).toBe('worker');
+    expect(createWorker).toHaveBeenCalledTimes(1);
+  });
+
   it('starts nothing before the first request, and one worker for all', async () => {
     const createWorker = jest.fn(
       () => new FakeWorker(async () => engineOf('worker'))

@@ -51,6 +51,12 @@ export interface IEngineSources {
 export class EngineClient implements IMigrator {
   constructor(private readonly _sources: IEngineSources) {}
 
+  /** Start the engine ahead of the first request, which tells of what hinders it. */
+  start(): void {
+    this._engine ??= this._start();
+    this._engine.catch(() => undefined);
+  }
+
   async migrate(
     notebook: INotebook,
     options: IOptions,
