@@ -115,7 +115,7 @@ free_port() {
 source_digest() {
   find package.json yarn.lock tsconfig.json pyproject.toml install.json \
     README.md jupyterlab_tf_upgrade/__init__.py scripts/build-cli.mjs \
-    src style schema docs -type f ! -name '*.spec.ts' ! -name '*.spec.tsx' \
+    webpack.config.js scripts/builder src style schema docs -type f ! -name '*.spec.ts' ! -name '*.spec.tsx' \
     -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum |
     cut -d' ' -f1
 }
