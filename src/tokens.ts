@@ -54,7 +54,12 @@ export namespace CommandIDs {
 export interface IMigrationManager {
   /** The session of the active notebook, or null where none is open. */
   readonly active: INotebookSession | null;
-  /** Emitted when another notebook becomes active. */
+  /**
+   * While the session of the active notebook is being made, what to wait for; null where
+   * none is. The first one takes a moment, as its code is loaded with it.
+   */
+  readonly opening: Promise<void> | null;
+  /** Emitted when another notebook becomes active, and when it has its session. */
   readonly activeChanged: ISignal<IMigrationManager, void>;
   /** Emitted when anything about any notebook's session changed. */
   readonly sessionChanged: ISignal<IMigrationManager, void>;

@@ -38,6 +38,7 @@ export class Actions {
    */
   async convert(only?: readonly string[]): Promise<void> {
     const { manager, trans, commands } = this._options;
+    await manager.opening;
     const session = manager.active;
     if (!session || this._upgrading.has(session)) {
       return;

@@ -51,7 +51,11 @@ export class MigrationManager implements IMigrationManager {
     return panel ? (this._sessions.get(panel.context) ?? null) : null;
   }
 
-  /** Emitted when another notebook becomes active. */
+  get opening(): Promise<void> | null {
+    const panel = this._tracker?.currentWidget;
+    return panel ? (this._opening.get(panel.context) ?? null) : null;
+  }
+
   get activeChanged(): ISignal<this, void> {
     return this._activeChanged;
   }
@@ -173,8 +177,14 @@ export class MigrationManager implements IMigrationManager {
       const session = this._sessions.get(context);
       if (session) {
         void session.analyse();
-      } else {
-        void this._open(context);
+      } else if (!this._opening.has(context)) {
+        const opening = this._open(context).finally(() => {
+          this._opening.delete(context);
+          if (context === this._tracker?.currentWidget?.context) {
+            this._activeChanged.emit();
+          }
+        });
+        this._opening.set(context, opening);
       }
     }
     this._activeChanged.emit();
@@ -183,7 +193,7 @@ export class MigrationManager implements IMigrationManager {
   /** Make the session of a notebook, as soon as its code is there. */
   private async _open(context: Context): Promise<void> {
     const { openSession } = await this._load();
-    if (context.isDisposed || this._sessions.has(context)) {
+    if (context.isDisposed) {
       return;
     }
     const session = openSession(context, this._tracker, () => this.options);
@@ -195,12 +205,10 @@ export class MigrationManager implements IMigrationManager {
       this._sessions.delete(context);
     }, session);
     void session.analyse();
-    if (this.active === session) {
-      this._activeChanged.emit();
-    }
   }
 
   private readonly _load: () => Promise<typeof sessions>;
+  private readonly _opening = new Map<Context, Promise<void>>();
   private readonly _sessions = new Map<Context, NotebookSession>();
   private readonly _activeChanged = new Signal<this, void>(this);
   private readonly _sessionChanged = new Signal<this, void>(this);

@@ -64,6 +64,7 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
       isEnabled: () => manager.active !== null,
       describedBy,
       execute: async () => {
+        await manager.opening;
         const session = manager.active;
         const panel = tracker.currentWidget;
         if (session && panel) {

@@ -79,6 +79,8 @@ export function createView(
               update();
             }}
           />
+        ) : session || manager.opening ? (
+          <p role="status">{trans.__('Looking at the notebook…')}</p>
         ) : (
           <>
             <p role="status">

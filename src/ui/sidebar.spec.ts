@@ -24,6 +24,7 @@ const SECOND = "y = tf.log(x)\ntf.contrib.foo('<b id=evil>')";
 function makeManager(active: NotebookSession | null): IMigrationManager {
   return {
     active,
+    opening: null,
     openReport: true,
     preview: true,
     safetyMode: false,
