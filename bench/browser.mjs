@@ -21,8 +21,9 @@ import {
 import { profiled, timeOf } from './profile.mjs';
 import { builtFiles, firstFiles, sum } from './sizes.mjs';
 
-const [url, cellsFile, sizes = '10,100,1000,5000', rounds = '5'] =
+const [url, cellsFile, sizes = '10,100,1000,5000', given = '5'] =
   process.argv.slice(2);
+const rounds = Number(given);
 /** Keystrokes a notebook. */
 const KEYS = 15;
 /** From one keystroke to the next, in ms: longer than an update takes, the pause included. */
@@ -86,7 +87,7 @@ async function openAndTime(page, sources) {
   };
   return page.evaluate(
     async ([path, model]) => {
-      const { commands, serviceManager, shell } = window.jupyterapp;
+      const { commands, serviceManager } = window.jupyterapp;
       await serviceManager.contents.save(path, {
         type: 'notebook',
         format: 'json',
@@ -107,17 +108,15 @@ async function openAndTime(page, sources) {
         });
       });
       const start = performance.now();
-      const opening = commands.execute('docmanager:open', {
+      const widget = await commands.execute('docmanager:open', {
         path,
         factory: 'Notebook',
         kernelPreference: { shouldStart: false }
       });
-      const widget = await opening;
       await widget.context.ready;
       const ready = performance.now();
       const reported = await report;
       await widget.revealed;
-      void shell;
       return { opening: ready - start, report: reported - ready };
     },
     [PATH, content]
@@ -141,15 +140,10 @@ async function keystroke(page, session, letter) {
 async function measure(browser, sources) {
   const opened = [];
   let page;
-  const many = sources.length > 1000 ? Math.min(3, rounds) : Number(rounds);
+  const many = sources.length > 1000 ? Math.min(3, rounds) : rounds;
   for (let round = 0; round < many; round++) {
     await page?.context().close();
-    page = await openLab(browser, url);
-    // The page is made anew with what watches it in place.
-    await page.addInitScript(watchWorkers);
-    await page.reload();
-    await page.waitForFunction(() => window.jupyterapp !== undefined);
-    await page.evaluate(() => window.jupyterapp.restored);
+    page = await openLab(browser, url, true, watchWorkers);
     page.setDefaultTimeout(300_000);
     opened.push(await openAndTime(page, sources));
     if (round < many - 1) {
@@ -168,7 +162,7 @@ async function measure(browser, sources) {
   }
   // Once more for the tasks, as a profile makes them longer.
   await browser.startTracing(page, { categories: TASKS });
-  for (let i = 0; i < KEYS; i++) {
+  for (let i = 0; i < KEYS / 2; i++) {
     await page.keyboard.type('x');
     await page.waitForTimeout(PAUSE);
   }
@@ -192,7 +186,7 @@ const cells = JSON.parse(readFileSync(cellsFile, 'utf8'));
 const browser = await launch();
 try {
   const starts = [];
-  for (let round = 0; round < Math.max(5, rounds); round++) {
+  for (let round = 0; round < rounds; round++) {
     starts.push(await activation(browser));
   }
   const notebooks = [];

@@ -24,12 +24,21 @@ export function launch() {
  * A page with JupyterLab.
  *
  * @param withExtension - whether it gets the extension's files
+ * @param before - a function that runs in the page before all else
  */
-export async function openLab(browser, url, withExtension = true) {
+export async function openLab(
+  browser,
+  url,
+  withExtension = true,
+  before = null
+) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 }
   });
   const page = await context.newPage();
+  if (before) {
+    await page.addInitScript(before);
+  }
   if (!withExtension) {
     await page.route(`**${EXTENSION}**`, route => route.abort());
   }

@@ -8,5 +8,11 @@ export const browserSources: IEngineSources = {
   createWorker: () =>
     // The builder makes an entry for exactly this spelling.
     new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }),
-  startLocal: async () => (await import('./engine')).startEngine()
+  startLocal: async () => {
+    const [{ startEngine }, { fetchModules }] = await Promise.all([
+      import('./engine'),
+      import('./wasm')
+    ]);
+    return startEngine(fetchModules());
+  }
 };

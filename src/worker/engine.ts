@@ -1,45 +1,24 @@
 /**
- * Starts an engine where wasm is fetched from the extension's own files. The
- * worker imports this; the page does so only when it has no worker, and then
- * lazily, so that neither engine nor tables are part of the page's first load.
+ * Starts an engine. The worker imports this; the page does so only when it has no worker.
+ * Both do it lazily: the page so that neither engine nor tables are part of its first
+ * load, the worker so that the wasm modules are on their way before the engine's code is.
  */
 import { createEngine } from '../engine';
-import type { IEngine } from '../engine/types';
-import { asUnavailable, describe, EngineUnavailableError } from './errors';
+import type { IEngine, IWasmSource } from '../engine/types';
+import { asUnavailable } from './errors';
 
 /**
- * Fetch both wasm modules and make an engine of them.
+ * Make an engine of both wasm modules.
  *
  * @throws EngineUnavailableError where that is impossible.
  */
-export async function startEngine(): Promise<IEngine> {
-  // The builder emits a file for exactly this spelling of a URL.
-  const [runtime, grammar] = await Promise.all([
-    fetchWasm(new URL('web-tree-sitter/web-tree-sitter.wasm', import.meta.url)),
-    fetchWasm(
-      new URL('tree-sitter-python/tree-sitter-python.wasm', import.meta.url)
-    )
-  ]);
+export async function startEngine(
+  modules: Promise<IWasmSource>
+): Promise<IEngine> {
+  const wasm = await modules;
   try {
-    return await createEngine({ runtime, grammar });
+    return await createEngine(wasm);
   } catch (error) {
     throw asUnavailable(error);
   }
-}
-
-async function fetchWasm(url: URL): Promise<Uint8Array> {
-  let detail: string;
-  try {
-    const response = await fetch(url);
-    if (response.ok) {
-      return new Uint8Array(await response.arrayBuffer());
-    }
-    detail = `HTTP ${response.status}`;
-  } catch (error) {
-    detail = describe(error);
-  }
-  throw new EngineUnavailableError(
-    'wasm-unreachable',
-    `${detail} (${url.pathname})`
-  );
 }

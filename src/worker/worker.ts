@@ -1,5 +1,12 @@
 /** The worker's entry. Imports nothing of JupyterLab: a worker has no share scope. */
-import { startEngine } from './engine';
 import { serve, type IWorkerScope } from './serve';
+import { fetchModules } from './wasm';
 
-serve(self as unknown as IWorkerScope, startEngine);
+const modules = fetchModules();
+// Whoever waits for them is told; nobody does before the code is there.
+modules.catch(() => undefined);
+
+serve(self as unknown as IWorkerScope, async () => {
+  const { startEngine } = await import('./engine');
+  return startEngine(modules);
+});
