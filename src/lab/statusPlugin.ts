@@ -6,7 +6,7 @@ import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, IMigrationReports } from '../tokens';
-import { ReportStatus } from '../ui/status';
+import { once } from './once';
 import { attention } from './report/attention';
 
 /** Adds the counts of the active notebook to the status bar. */
@@ -27,19 +27,31 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       return;
     }
     const trans = (translator ?? nullTranslator).load('jupyterlab_tf_upgrade');
-    const item = new ReportStatus(
-      trans.__('TF2 migration'),
-      () => void app.commands.execute(CommandIDs.showReport)
-    );
-    statusBar.registerStatusItem('jupyterlab-tf-upgrade:status', {
-      item,
-      align: 'right',
-      rank: 50,
-      isActive: () => item.isActive,
-      activeStateChanged: item.activeChanged
+    const load = once(async () => {
+      const { ReportStatus } = await import(
+        /* webpackChunkName: 'notebook' */ '../ui/status'
+      );
+      const item = new ReportStatus(
+        trans.__('TF2 migration'),
+        () => void app.commands.execute(CommandIDs.showReport)
+      );
+      statusBar.registerStatusItem('jupyterlab-tf-upgrade:status', {
+        item,
+        align: 'right',
+        rank: 50,
+        isActive: () => item.isActive,
+        activeStateChanged: item.activeChanged
+      });
+      return item;
     });
-    reports.changed.connect(() => {
-      item.setAttention(attention(reports.active, trans));
-    }, item);
+    let isWanted = false;
+    reports.changed.connect(async () => {
+      // Before the first report there is nothing to show.
+      isWanted ||= reports.active !== null;
+      if (isWanted) {
+        const item = await load();
+        item.setAttention(attention(reports.active, trans));
+      }
+    }, statusBar);
   }
 };
