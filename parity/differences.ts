@@ -314,6 +314,13 @@ export const DIFFERENCES: readonly IDifference[] = [
       !KERAS_SAVE.test(d.input)
   },
   {
+    id: 'strategy-methods',
+    explains: d =>
+      d.kind === 'silent' &&
+      d.said?.[0] === 'WARNING' &&
+      /\bdistribute\.MirroredStrategy\b/.test(d.input)
+  },
+  {
     id: 'flags-in-compat-v1',
     explains: d =>
       ['silent', 'severity'].includes(d.kind) &&

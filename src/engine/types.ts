@@ -106,7 +106,10 @@ export interface IFinding {
   readonly severity: Severity;
   /** Kebab-case rule name, which is also the name of its page in docs/rules. */
   readonly rule: string;
-  /** The TensorFlow name it is about, spelled from `tf.`; "" where there is none. */
+  /**
+   * The TensorFlow name it is about, spelled from `tf.`; "" where there is none. Of a
+   * change, the name before it; of what is left to do, the one that converted code has.
+   */
   readonly symbol: string;
   /** The name to use, or that is used now; null where there is none. */
   readonly replacement: string | null;

@@ -44,7 +44,9 @@ describe('migrateAndFix', () => {
     expect(applyEdits(SOURCE, cell.edits)).toBe(FIXED);
     expect(made).toBe(5);
     expect(migration.summary.fallbacks).toBe(0);
-    const [first] = cell.findings.filter(f => f.symbol === 'tf.layers.dense');
+    const [first] = cell.findings.filter(
+      f => f.symbol === 'tf.compat.v1.layers.dense'
+    );
     expect(first).toMatchObject({
       line: 3,
       fallback: false,

@@ -16,6 +16,7 @@ export class Rehearsal implements IRuleContext {
   readonly targetVersion: string;
   readonly era = 'tf1';
   readonly partial = false;
+  readonly homes = false;
   readonly rewrites: Rewrites;
   readonly program: Program;
   readonly notes: INote[] = [];

@@ -3,7 +3,7 @@ import type { IHomeContext, IRuleContext } from '../rules/context';
 import { legacyKeras } from '../rules/rename-name';
 import { finalName } from '../run-ready/needs';
 import { presence, Presence } from '../tables/api-table';
-import { homeOf, IHome, packageHas } from './home';
+import { homeOf, IHome, isBroken, packageHas } from './home';
 import { standIn, standInOf } from './stand-ins';
 
 /**
@@ -70,7 +70,9 @@ function sayMissing(
     message:
       member === 'python'
         ? `${symbol} is from the inside of tf.contrib, which is gone. Look for ${name} in ${home.name}, or for its like in TensorFlow 2.`
-        : `${home.name} has no ${member} that runs on today's TensorFlow. Write what it does with tf.compat.v1.layers or tf.keras.layers.`
+        : isBroken(member)
+          ? `${home.name} has a ${member} that fails on today's TensorFlow. Write what it does with tf.compat.v1 or Keras.`
+          : `${home.name} is not known to have ${member}. Look whether yours does, or write what it does yourself.`
   });
 }
 
@@ -161,10 +163,10 @@ function sayHome(
       : 'names-before-1',
     severity: legacy ? 'WARNING' : 'INFO',
     at,
-    symbol: old,
-    replacement: `tf.${now}`,
+    symbol: legacy ? `tf.${now}` : old,
+    replacement: legacy ? null : `tf.${now}`,
     fallback: now.startsWith('compat.v1.'),
     applied: true,
-    message: `${old} is tf.${now} now.${legacy ? legacyKeras(now, context.targetVersion) : ''}`
+    message: `${old} is tf.${now} now.${legacy ? legacyKeras(now, context) : ''}`
   });
 }

@@ -109,6 +109,11 @@ function slimHome(name: string): Omit<IHome, 'parts'> | null {
     : null;
 }
 
+/** Whether tf-slim has a name, and what it stands for fails on today's TensorFlow. */
+export function isBroken(member: string): boolean {
+  return homesTable.broken.has(member);
+}
+
 /**
  * Whether a member of a package is there and runs.
  *

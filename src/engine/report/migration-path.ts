@@ -173,7 +173,7 @@ function compatV1(
 function isContrib(finding: IFinding): boolean {
   return (
     finding.rule.startsWith('contrib') ||
-    finding.symbol.startsWith('tf.contrib')
+    /^tf\.(?:compat\.v1\.)?contrib\b/.test(finding.symbol)
   );
 }
 

@@ -36,12 +36,17 @@ export function sayAs(rule: string, site: ISpeaker): ICallSite['say'] {
   return (severity, message, more = {}) => {
     let grave = severity;
     let text = message;
+    // What is left to see to is about the name that now stands there.
+    let lacks: object = {};
     const target = more.replacement?.replace(/^tf\./, '');
     if (target !== undefined) {
       const there = presence(target, context.targetVersion);
+      if (there === Presence.LegacyKeras || there === Presence.Missing) {
+        lacks = { symbol: `tf.${target}`, replacement: null };
+      }
       if (there === Presence.LegacyKeras) {
         grave = grave === 'INFO' ? 'WARNING' : grave;
-        text += legacyKeras(target, context.targetVersion);
+        text += legacyKeras(target, context);
       } else if (there === Presence.Missing) {
         grave = 'ERROR';
         text += ` But ${goneSentence(`tf.${target}`, target, context.targetVersion)}`;
@@ -53,7 +58,8 @@ export function sayAs(rule: string, site: ISpeaker): ICallSite['say'] {
       at: edit.function,
       symbol: full(site),
       message: text,
-      ...more
+      ...more,
+      ...lacks
     });
   };
 }

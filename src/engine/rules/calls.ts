@@ -114,7 +114,11 @@ function warnOfMethod(
     return;
   }
   const topic = TOPICS.get(fact.topic);
-  if (!topic || reference || (method === 'save' && isFileSaver(call))) {
+  if (
+    !topic ||
+    reference ||
+    (method === 'save' && isFileSaver(call, context))
+  ) {
     return;
   }
   const receiver = callee.child('object');

@@ -46,6 +46,8 @@ export interface IRuleContext {
   readonly era: Era;
   /** True where only some cells are converted, so that TF1 code stays around them. */
   readonly partial: boolean;
+  /** Whether names that are gone are taken to where they are now, and code is to run. */
+  readonly homes: boolean;
   readonly rewrites: Rewrites;
   /** The whole notebook, for fixes. */
   readonly program: Program;
@@ -71,8 +73,6 @@ export interface IRuleContext {
 
 /** What those see who take names that are gone to where they are now. */
 export interface IHomeContext extends IRuleContext {
-  /** Whether names that are gone are taken to where they are now. */
-  readonly homes: boolean;
   /** Spell a dotted name of another package, `tf_slim.layers.conv2d`; imports the package. */
   spellPackage(name: string, node: PyNode): string;
   /** The name of a stand-in, which is defined above the place if it is not yet. */

@@ -29,7 +29,7 @@ export const imageResize: ICallRule = {
     edit.functionText = spell('image.resize');
     say(
       'INFO',
-      `${full(site)} is now tf.image.resize with method=tf.image.ResizeMethod.${kind}.${kind === 'AREA' ? '' : ' TF2 takes the middle of a pixel as its place, so the numbers differ a little.'}`,
+      `${full(site)} is now tf.image.resize with method=tf.image.ResizeMethod.${kind}.${kind === 'AREA' ? '' : ' TF2 takes the middle of a pixel as its place, so the numbers may differ a little.'}`,
       { replacement: 'tf.image.resize', applied: true }
     );
   }

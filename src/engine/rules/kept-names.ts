@@ -1,6 +1,6 @@
 import { offerFix } from '../fixes/offer';
 import { collectionTopic } from '../mapping/collections';
-import { howSentence, nativeForm } from '../native/native-form';
+import { howSentence, knownForm, nativeForm } from '../native/native-form';
 import { IReference, isAssigned } from '../references';
 import { presence, Presence } from '../tables/api-table';
 import { isOther } from '../tables/signatures';
@@ -11,7 +11,7 @@ import { goneAdvice, goneSentence } from './gone';
 import { sayPrivate } from './private-api';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
-import { isRooted, nameInSafety } from './safety-import';
+import { meantName } from './safety-import';
 import { movedTo, renamed } from './symbols';
 
 const V1 = 'compat.v1.';
@@ -37,6 +37,8 @@ export function compatName(reference: IReference, context: IRuleContext): void {
     !upgradeTables.reorders.has(name) &&
     !upgradeTables.transformers.has(name) &&
     !isOther(name) &&
+    // A method of a class that has a form of its own: the two classes are not the same.
+    !(/\.[A-Z]\w*\.[a-z]\w*$/.test(name) && knownForm(name) !== null) &&
     presence(name, context.targetVersion) === Presence.Present;
   let message = same
     ? `${symbol} is also tf.${name} in TF2: write that.`
@@ -46,7 +48,7 @@ export function compatName(reference: IReference, context: IRuleContext): void {
   if (there === Presence.LegacyKeras) {
     severity = 'WARNING';
     rule = 'legacy-keras';
-    message += legacyKeras(reference.name, context.targetVersion);
+    message += legacyKeras(reference.name, context);
   } else if (there === Presence.Missing) {
     severity = 'ERROR';
     rule = 'missing-symbol';
@@ -90,12 +92,10 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
     privateMember(reference, context);
     return;
   }
-  const safe =
-    context.mode === 'SAFETY'
-      ? nameInSafety(name, isRooted(reference, version), version)
-      : name;
+  const safe = meantName(reference, context);
   const there = presence(safe, version);
-  const symbol = `tf.${name}`;
+  const spelled = `tf.${name}`;
+  const symbol = `tf.${safe}`;
   const lacks = there === Presence.LegacyKeras || there === Presence.Missing;
   if (lacks && safe === name && sayAlias(reference, context)) {
     return;
@@ -106,7 +106,7 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
       severity: 'WARNING',
       at: reference.node,
       symbol,
-      message: legacyKeras(safe, version).trim()
+      message: legacyKeras(safe, context).trim()
     });
     return;
   }
@@ -127,7 +127,7 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
       severity: 'ERROR',
       at: reference.node,
       symbol,
-      message: `tensorflow.compat.v1, which SAFETY mode imports, has no ${symbol}: it is TensorFlow 2's alone. Upgrade without SAFETY mode, or import TensorFlow under a second name for it.`
+      message: `tensorflow.compat.v1, which SAFETY mode imports, has no ${spelled}: it is TensorFlow 2's alone. Upgrade without SAFETY mode, or import TensorFlow under a second name for it.`
     });
     return;
   }
@@ -148,7 +148,7 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
     severity: 'ERROR',
     at: reference.node,
     symbol,
-    message: `${goneSentence(symbol, safe, version)} ${goneAdvice(safe, version)}`
+    message: `${goneSentence(spelled, safe, version)} ${goneAdvice(safe, version)}`
   });
 }
 
@@ -169,7 +169,7 @@ function examples(reference: IReference, context: IRuleContext): void {
     rule: 'examples-module',
     severity: 'ERROR',
     at: reference.node,
-    symbol: `tf.${reference.name}`,
+    symbol: `tf.${meantName(reference, context)}`,
     message: `TensorFlow ${context.targetVersion} has no tensorflow.examples, so this fails. tf.keras.datasets.mnist has the images and labels of the MNIST tutorial.`
   });
 }

@@ -1,13 +1,16 @@
 import { offerFix } from '../fixes/offer';
 import { homeName } from '../homes/home-name';
 import { IReference, isAssigned, partOf } from '../references';
+import { presence, Presence } from '../tables/api-table';
 import { MAX_PARTS, upgradeTables } from '../tables/upgrade-tables';
 import type { IHomeContext, IRuleContext } from './context';
 import { compatName, unresolved } from './kept-names';
 import { IFoundTopic, topicOf } from './known-topics';
 import { renameName, settled } from './rename-name';
+import { meantName } from './safety-import';
+import { sayStrangeConstant } from './strange-constant';
 import { isAmbiguous, isStepSummary, renamedFor, runnable } from './symbols';
-import { MODULES } from './topics';
+import { ITopic, MODULES } from './topics';
 
 const V1 = 'compat.v1.';
 
@@ -21,6 +24,7 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
   if (reference.home && homeName(reference, reference.home, context)) {
     return;
   }
+  sayStrangeConstant(reference, context);
   if (name.startsWith('compat.')) {
     compatName(reference, context);
     return;
@@ -36,6 +40,9 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
       // TF1's summaries take no step, so this one is TF2's.
       return;
     }
+    if (prefix === 'saved_model.load' && takesNoSession(reference)) {
+      return;
+    }
     const topic = topicOf(prefix);
     if (context.mode === 'DEFAULT') {
       const now = renamedFor(prefix, context.targetVersion);
@@ -47,7 +54,11 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
         return;
       }
     }
-    if (topic && sayTopic(reference, n, topic, context)) {
+    if (
+      topic &&
+      isAbout(topic.topic, context) &&
+      sayTopic(reference, n, topic, context)
+    ) {
       moduleSaid = true;
     }
     // One word on a contrib name is enough, and the first says the most.
@@ -76,6 +87,22 @@ function givesStep(reference: IReference): boolean {
   );
 }
 
+/** Whether a SavedModel is loaded as TF2 does: TF1 takes a session, tags and a folder. */
+function takesNoSession({ call }: IReference): boolean {
+  const list = (call?.child('arguments')?.children ?? []).filter(
+    ({ type }) => type !== 'comment'
+  );
+  const isPlain = list.every(
+    one => !/splat$/.test(one.type) && one.child('name')?.text !== 'sess'
+  );
+  return isPlain && list.length > 0 && list.length < 3;
+}
+
+/** Whether the program does what a topic warns of. */
+function isAbout({ where }: ITopic, { program }: IRuleContext): boolean {
+  return where === undefined || program.mentions(where);
+}
+
 /** @returns whether there was something to say. */
 function sayTopic(
   reference: IReference,
@@ -83,8 +110,11 @@ function sayTopic(
   found: IFoundTopic,
   context: IRuleContext
 ): boolean {
-  const symbol = spelled(reference, parts);
-  const gone = reference.name.startsWith('contrib.');
+  const { name } = reference;
+  const symbol = spelled(name, parts);
+  const gone =
+    name.startsWith('contrib.') ||
+    presence(name, context.targetVersion) === Presence.Missing;
   // SAFETY mode leaves names alone; only what is gone for good matters there.
   if (context.mode === 'SAFETY' && !gone) {
     return false;
@@ -93,14 +123,15 @@ function sayTopic(
     rule: found.topic.rule,
     severity: gone ? 'ERROR' : found.severity,
     at: partOf(reference, Math.max(parts, reference.baseParts)),
-    symbol,
+    symbol: spelled(meantName(reference, context), parts),
     message: found.topic.message(symbol, null)
   });
   return true;
 }
 
-function spelled(reference: IReference, parts: number): string {
-  return `tf.${reference.name.split('.').slice(0, parts).join('.')}`;
+function spelled(name: string, parts: number): string {
+  const all = name.startsWith(V1) ? parts + V1.split('.').length - 1 : parts;
+  return `tf.${name.split('.').slice(0, all).join('.')}`;
 }
 
 /** Whether the part of a reference's name is a module that is gone; says so. */
@@ -137,11 +168,19 @@ function moduleWarning(
         : severity
       : 'ERROR',
     at: reference.node,
-    symbol,
+    symbol: `tf.${meantName(reference, context)}`,
     replacement,
-    message: topic.message(symbol, null),
+    message:
+      kept && context.mode === 'SAFETY'
+        ? inSafety(symbol)
+        : topic.message(symbol, null),
     ...(help === null ? {} : { help }),
     ...(fix ? { fix } : {})
   });
   return true;
+}
+
+/** Flags in SAFETY mode: they work, as a copy that TensorFlow may drop. */
+function inSafety(symbol: string): string {
+  return `${symbol} is absl.flags, which tensorflow.compat.v1 still has. Import absl.flags itself; the calls are the same.`;
 }

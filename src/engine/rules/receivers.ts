@@ -6,6 +6,22 @@ import type { IRuleContext } from './context';
 const SAVERS =
   /(?:^|_)(?:saver|fig|figure|img|image|im|np|numpy|plt|pil|workbook|wb|writer|ckpt|checkpoint|manager|anim|ani|animation|torch|joblib|pickle|form|request)\d*$/i;
 
+/** Names that people give a model of Keras, which may be made elsewhere. */
+const MODELS =
+  /(?:model|net|network|sequential|encoder|decoder|generator|discriminator|critic|actor|classifier|regressor|gan|vae)s?_?\d*$/i;
+
+/** What the method of a Keras model takes, or took. */
+const KERAS_ARGUMENTS = new Set([
+  'filepath',
+  'overwrite',
+  'include_optimizer',
+  'save_format',
+  'signatures',
+  'options',
+  'save_traces',
+  'zipped'
+]);
+
 /**
  * Whether `x.save(...)` is plainly not a Keras model: a checkpoint saver, a
  * figure, an array file. tf_upgrade_v2 warns of each `.save`, and that warning
@@ -13,7 +29,7 @@ const SAVERS =
  *
  * @param call a node of type `call`.
  */
-export function isFileSaver(call: PyNode): boolean {
+export function isFileSaver(call: PyNode, { program }: IRuleContext): boolean {
   const callee = call.child('function');
   const receiver = callee?.child('object');
   if (!receiver) {
@@ -32,13 +48,22 @@ export function isFileSaver(call: PyNode): boolean {
   ) {
     return true;
   }
+  // Arguments that the method of a Keras model never had.
+  const keywords = list.flatMap(c => c.child('name')?.text ?? []);
+  if (keywords.some(keyword => !KERAS_ARGUMENTS.has(keyword))) {
+    return true;
+  }
   const name =
     receiver.type === 'attribute'
       ? (receiver.child('attribute')?.text ?? '')
       : receiver.type === 'identifier'
         ? receiver.text
         : ((receiver.child('function')?.text ?? '').split('.').pop() ?? '');
-  return SAVERS.test(name) || /Saver$|fromarray$|Manager$/.test(name);
+  return (
+    SAVERS.test(name) ||
+    /Saver$|fromarray$|Manager$/.test(name) ||
+    (!MODELS.test(name) && !program.mentions(/keras/i))
+  );
 }
 
 /** What a model of Keras is made by, in whatever package. */

@@ -34,12 +34,14 @@ export function renameName(
   const applied = writeName(reference, parts, now, context);
   const fallback = now.startsWith(V1);
   const symbol = `tf.${old}`;
+  const running = context.homes && applied ? found?.topic.running : undefined;
   let message =
+    running?.(symbol, `tf.${now}`) ??
     found?.topic.message(symbol, applied ? `tf.${now}` : null) ??
     (fallback
       ? `${symbol} ${isAmbiguous(old) ? 'means something else' : 'is not'} in TF2; it is now tf.${now}.`
       : `${symbol} is tf.${now} in TF2.`);
-  let severity = found?.severity ?? 'INFO';
+  let severity = (running ? null : found?.severity) ?? 'INFO';
   const stays = !applied && !context.editable(reference.node);
   if (stays) {
     severity = severity === 'ERROR' ? severity : 'WARNING';
@@ -48,10 +50,13 @@ export function renameName(
   let rule =
     found?.topic.rule ?? (fallback ? 'compat-v1-fallback' : 'symbol-rename');
   const there = presence(now + rest, context.targetVersion);
+  // What is left to see to is about the name that now stands there.
+  const lacks =
+    !stays && (there === Presence.LegacyKeras || there === Presence.Missing);
   if (there === Presence.LegacyKeras) {
     severity = severity === 'ERROR' ? severity : 'WARNING';
     rule = 'legacy-keras';
-    message += legacyKeras(now, context.targetVersion);
+    message += legacyKeras(now, context);
   } else if (there === Presence.Missing) {
     severity = 'ERROR';
     rule = 'missing-symbol';
@@ -68,8 +73,8 @@ export function renameName(
     rule,
     severity,
     at: partOf(reference, Math.max(parts, reference.baseParts)),
-    symbol,
-    replacement: `tf.${now}`,
+    symbol: lacks ? `tf.${now + rest}` : symbol,
+    replacement: lacks ? null : `tf.${now}`,
     fallback,
     applied,
     message,
@@ -78,9 +83,15 @@ export function renameName(
 }
 
 /** A sentence on what a name (without `tf.`) needs where Keras 3 lacks it. */
-export function legacyKeras(name: string, version: string): string {
-  const since = goneSince(name, version);
-  return ` ${since === null ? '' : `Since TensorFlow ${since} `}tf.${name} needs legacy Keras: install tf-keras and set TF_USE_LEGACY_KERAS=1 before TensorFlow is imported.`;
+export function legacyKeras(
+  name: string,
+  { homes, targetVersion }: IRuleContext
+): string {
+  const since = goneSince(name, targetVersion);
+  const when = since === null ? '' : `Since TensorFlow ${since} `;
+  // Lines that let the code run set the switch.
+  const how = homes ? 'which is switched on' : 'set TF_USE_LEGACY_KERAS=1';
+  return ` ${when}tf.${name} needs legacy Keras: install tf-keras${homes ? ', ' : ' and '}${how} before TensorFlow is imported.`;
 }
 
 /** @returns whether the text changed here (or at the import that binds the name). */

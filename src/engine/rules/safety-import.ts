@@ -1,6 +1,7 @@
 import type { Piece } from '../edits/rewrite';
 import { tensorflowName } from '../bindings/module-name';
 import { hasKeras3, presence, Presence } from '../tables/api-table';
+import type { IReference } from '../references';
 import type { Mode } from '../types';
 import type { IRuleContext } from './context';
 import type { IImportItem, IImportStatement } from './import-statement';
@@ -71,6 +72,20 @@ export function nameInSafety(
   const inPackage = rooted && name !== '' && !name.startsWith('compat.');
   return inPackage || !staysInSafety(name, version)
     ? `compat.v1.${name}`
+    : name;
+}
+
+/**
+ * The full name, without `tf.`, that a reference which keeps its spelling has once the
+ * code is converted: what TensorFlow looks up, and what a finding about it is to name.
+ */
+export function meantName(
+  reference: IReference,
+  { mode, targetVersion }: IRuleContext
+): string {
+  const { name } = reference;
+  return mode === 'SAFETY'
+    ? nameInSafety(name, isRooted(reference, targetVersion), targetVersion)
     : name;
 }
 

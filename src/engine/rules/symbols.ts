@@ -1,6 +1,8 @@
 import { everHad, hasKeras3, presence, Presence } from '../tables/api-table';
 import { upgradeTables } from '../tables/upgrade-tables';
 
+const V1 = 'compat.v1.';
+
 /** The new home of a name, or null where the tables know none. */
 export function renamed(name: string): string | null {
   const seen = new Set<string>();
@@ -59,6 +61,10 @@ export function isStepSummary(name: string): boolean {
  */
 export function movedTo(name: string, version: string): string {
   const known = renamedFor(name, version);
+  if (/^app\.flags(?:\.|$)/.test(name)) {
+    // As a module, tensorflow.compat.v1.app has no flags: TensorFlow sets them later.
+    return name.replace('app.', V1);
+  }
   if (known !== null || name === '' || name.startsWith('compat.')) {
     return known ?? name;
   }

@@ -9,13 +9,24 @@ export interface ITopic {
    * @param now what it has become, or null where it was not changed.
    */
   message(symbol: string, now: string | null): string;
+  /**
+   * The message, for information, where lines that let the code run are added as well:
+   * with the behaviour of TensorFlow 1 nothing is to be looked at.
+   */
+  readonly running?: (symbol: string, now: string) => string;
+  /** What code has to say somewhere for this to be about it. Default: anything. */
+  readonly where?: RegExp;
 }
 
 const kept = (now: string | null): string =>
   now ? ` It is now ${now}, which behaves as before.` : '';
 
 const DISTRIBUTE =
-  'Its methods changed as well: make_dataset_iterator is experimental_distribute_dataset, call_for_each_replica is run, unwrap is experimental_local_results, and reduce takes an axis.';
+  'Methods that changed: make_dataset_iterator is experimental_distribute_dataset, call_for_each_replica is run, unwrap is experimental_local_results, and reduce takes an axis.';
+
+/** Calls of methods of TensorFlow 1's strategies that changed; reduce, where it has no axis. */
+const DISTRIBUTE_METHODS =
+  /\.\s*(?:make_(?:dataset|input_fn)_iterator|call_for_each_(?:replica|tower)|unwrap|distribute_dataset|experimental_make_numpy_dataset|experimental_run(?:_v2)?)\s*\(|\.\s*reduce\s*\(\s*[\w.]*ReduceOp\s*\.\s*\w+\s*,(?:[^(),]|\([^()]*\))*\)/;
 
 function moved(to: string): ITopic {
   return {
@@ -199,8 +210,8 @@ export const TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     'core-mirrored-strategy',
     {
       rule: 'distribution-strategy',
-      message: symbol =>
-        `${symbol} changed between TF1 and TF2; check a training loop of your own. ${DISTRIBUTE}`
+      where: DISTRIBUTE_METHODS,
+      message: symbol => `${symbol} has other methods in TF2. ${DISTRIBUTE}`
     }
   ]
 ]);
@@ -212,7 +223,9 @@ export const OWN_TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     {
       rule: 'get-variable',
       message: (symbol, now) =>
-        `${symbol} makes resource variables in TF2, which check shapes more strictly.${kept(now)} Pass use_resource=False if that breaks this model.`
+        `${symbol} makes resource variables in TF2, which check shapes more strictly.${kept(now)} Pass use_resource=False if that breaks this model.`,
+      running: (symbol, now) =>
+        `${symbol} is now ${now}, which makes variables as before while TensorFlow behaves as version 1 did; else it makes resource variables, which check shapes more strictly.`
     }
   ],
   [

@@ -59,6 +59,7 @@ describe('the table of names', () => {
     ['placeholder', '2.21', '2.0'],
     ['compat.v1.layers.dense', '2.21', '2.16'],
     ['compat.v1.placeholder', '2.21', null],
+    ['keras.estimator.model_to_estimator', '2.21', '2.16'],
     ['mul', '2.21', null],
     ['no.such.name', '2.21', null],
     ['python.ops.math_ops', '2.21', null]

@@ -79,6 +79,12 @@ function minorOf(version: string): number {
   return Number(version.split('.')[1]);
 }
 
+/**
+ * What legacy Keras lists and does not have: it needs tensorflow-estimator, which went
+ * with Keras 2, and says so when it is called.
+ */
+const NEEDS_ESTIMATOR = /^keras\.estimator(?:\.|$)/;
+
 /** Modules that every TensorFlow has and whose members the table does not list. */
 const OPAQUE = new Set(['raw_ops', 'python', 'core', 'tools']);
 
@@ -128,7 +134,12 @@ function lookName(name: string): { native: number; legacy: number } | null {
   if (own.length === 0) {
     return { native: ALL, legacy: 0 };
   }
-  const { v2, v1, v2Legacy, v1Legacy } = look(own);
+  const found = look(own);
+  const { v2, v1 } = found;
+  const isGone = NEEDS_ESTIMATOR.test(own.join('.'));
+  const [v2Legacy, v1Legacy] = isGone
+    ? [0, 0]
+    : [found.v2Legacy, found.v1Legacy];
   if (inV1) {
     return { native: v1 & ~TF1, legacy: v1Legacy };
   }

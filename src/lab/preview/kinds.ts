@@ -39,7 +39,10 @@ export function kindOf(finding: IFinding): ChangeKind {
   if (IMPORTS.has(rule)) {
     return 'imports';
   }
-  if (/^tf\.contrib\b/.test(symbol) || rule.startsWith('contrib')) {
+  if (
+    /^tf\.(?:compat\.v1\.)?contrib\b/.test(symbol) ||
+    rule.startsWith('contrib')
+  ) {
     return 'contrib';
   }
   if (fallback) {

@@ -1,0 +1,38 @@
+import type { IReference } from '../references';
+import { finalName } from '../run-ready/needs';
+import { strangeConstant } from '../tables/constants';
+import type { IRuleContext } from './context';
+import { isRooted } from './safety-import';
+
+/** Say so where a class of TensorFlow's lacks a constant, and this code does not put it there. */
+export function sayStrangeConstant(
+  reference: IReference,
+  context: IRuleContext
+): void {
+  const { mode, targetVersion, program } = context;
+  const name = finalName(
+    reference.name,
+    mode,
+    targetVersion,
+    isRooted(reference, targetVersion)
+  );
+  const found = strangeConstant(name, targetVersion);
+  if (!found) {
+    return;
+  }
+  const { owner, constant } = found;
+  const bare = owner.split('.').pop() ?? owner;
+  const put = new RegExp(
+    `\\b${bare}\\s*\\.\\s*${constant}\\s*=(?!=)|\\bsetattr\\(\\s*[\\w.]*\\b${bare}\\s*,\\s*['"]${constant}['"]`
+  );
+  if (program.mentions(put)) {
+    return;
+  }
+  context.report({
+    rule: 'missing-symbol',
+    severity: 'WARNING',
+    at: reference.node,
+    symbol: `tf.${owner}.${constant}`,
+    message: `TensorFlow's tf.${owner} has no ${constant}. This fails unless code that runs before puts it there, as some libraries do.`
+  });
+}
