@@ -314,6 +314,13 @@ export const DIFFERENCES: readonly IDifference[] = [
       !KERAS_SAVE.test(d.input)
   },
   {
+    id: 'saved-model-without-session',
+    explains: d =>
+      (weKept(d) || d.kind === 'silent') &&
+      d.run !== 'safety' &&
+      /\btf\.saved_model\.load\(/.test(d.input)
+  },
+  {
     id: 'strategy-methods',
     explains: d =>
       d.kind === 'silent' &&

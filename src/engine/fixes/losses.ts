@@ -67,7 +67,7 @@ export const losses: IFixRule = {
     }
     if (program.has(READS_COLLECTION)) {
       return {
-        why: 'The collection of losses is read elsewhere, which a Keras loss is not put into: add the losses yourself.'
+        why: 'Other code here may read the collection of losses, which a Keras loss is not put into: then add the losses yourself.'
       };
     }
     if (

@@ -81,6 +81,11 @@ export const DATA_FORMS: readonly IForms[] = [
         /^feature_column\./,
         'eager',
         'use the preprocessing layers of tf.keras.layers.'
+      ],
+      [
+        /^keras\.layers\.DenseFeatures$/,
+        'by-hand',
+        'use the preprocessing layers of tf.keras.layers.'
       ]
     ]
   },

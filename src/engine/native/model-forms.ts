@@ -46,6 +46,11 @@ export const MODEL_FORMS: readonly IForms[] = [
         'the layers are in tf.keras.layers: make the layer once, then call it.'
       ],
       [
+        /^layers$/,
+        'by-hand',
+        'the layers are in tf.keras.layers: make each once, then call it.'
+      ],
+      [
         /^nn\.fused_batch_norm$/,
         'by-hand',
         'use tf.keras.layers.BatchNormalization, or tf.nn.batch_normalization with moments of your own.'

@@ -79,7 +79,7 @@ export function nativeForm(
   const what =
     presence(name, version) === Presence.Present
       ? `tf.${name} is there, with other arguments or another behavior. Compare the two, then write that.`
-      : 'there is nothing in its place. See what the code needs it for, and do without.';
+      : 'see what the code needs it for, and look for that in TensorFlow 2.';
   return knownForm(name, here) ?? written('by-hand', what, null);
 }
 
