@@ -1,7 +1,9 @@
 import { CallEdit } from '../fix/call-edit';
+import type { IReference } from '../references';
 import { sayAs } from '../rules/call-site';
 import type { IHomeContext } from '../rules/context';
 import type { PyNode } from '../syntax/py-node';
+import { homesTable } from '../tables/homes-table';
 
 /**
  * Calls whose first argument was the axis before 1.0, and what an axis is now
@@ -15,6 +17,44 @@ const AXIS_FIRST: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
+ * Losses that took the logits first before 1.0. TensorFlow 1.x refuses both by place, so
+ * what gives them so is older.
+ */
+const LOGITS_FIRST =
+  /^nn\.(?:softmax|sparse_softmax|sigmoid)_cross_entropy_with_logits$/;
+
+/** Give logits and labels by name; TensorFlow 2 lets gradients into the labels of one. */
+function logitsFirst(
+  call: PyNode,
+  name: string,
+  reference: IReference,
+  context: IHomeContext
+): boolean {
+  const edit = new CallEdit(call, context.unit.positions);
+  const order = homesTable.before1Orders.get(name) ?? [];
+  const { positional } = edit;
+  if (edit.hasStar || positional.length !== 2) {
+    return false;
+  }
+  positional.forEach((argument, i) => edit.name(argument, order[i]));
+  const labels = edit.keyword('labels');
+  if (
+    labels &&
+    context.mode === 'DEFAULT' &&
+    name === 'nn.softmax_cross_entropy_with_logits'
+  ) {
+    edit.wrap(labels, `${context.spell('stop_gradient', reference)}(`, ')');
+  }
+  edit.emit(context.rewrites);
+  sayAs('names-before-1', { context, edit, name, method: name })(
+    'INFO',
+    `tf.${name} took the logits first before TensorFlow 1.0. They and the labels are given by name now.`,
+    { applied: true }
+  );
+  return true;
+}
+
+/**
  * `tf.concat(1, [a, b])` and `tf.split(0, 3, x)`, as they were written before
  * TensorFlow 1.0, give their arguments by name.
  *
@@ -24,8 +64,14 @@ const AXIS_FIRST: ReadonlyMap<string, readonly string[]> = new Map([
 export function before1Order(call: PyNode, context: IHomeContext): boolean {
   const callee = call.child('function');
   const reference = callee ? context.referenceOf(callee) : null;
-  const order = reference ? AXIS_FIRST.get(reference.name) : undefined;
-  if (!context.homes || !order || !context.editable(call)) {
+  if (!reference || !context.homes || !context.editable(call)) {
+    return false;
+  }
+  if (LOGITS_FIRST.test(reference.name) && context.era !== 'tf2') {
+    return logitsFirst(call, reference.name, reference, context);
+  }
+  const order = AXIS_FIRST.get(reference.name);
+  if (!order) {
     return false;
   }
   const edit = new CallEdit(call, context.unit.positions);
@@ -35,7 +81,7 @@ export function before1Order(call: PyNode, context: IHomeContext): boolean {
     edit.positional.length < 2 ||
     !/^-?\d+$/.test(first.node?.text ?? '') ||
     // tf.split(5, 3) of a number is an error in any version.
-    /^-?\d+$/.test(second.node?.text ?? '') !== (reference?.name === 'split')
+    /^-?\d+$/.test(second.node?.text ?? '') !== (reference.name === 'split')
   ) {
     return false;
   }
@@ -46,7 +92,7 @@ export function before1Order(call: PyNode, context: IHomeContext): boolean {
     }
   });
   edit.emit(context.rewrites);
-  const name = reference?.name ?? '';
+  const { name } = reference;
   sayAs('names-before-1', { context, edit, name, method: name })(
     'INFO',
     `tf.${name} took the axis first before TensorFlow 1.0. Its arguments are given by name now.`,

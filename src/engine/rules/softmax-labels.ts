@@ -20,7 +20,18 @@ export const softmaxLabels: ICallRule = {
       );
       return;
     }
+    const byName = (edit.call.child('arguments')?.children ?? []).some(
+      argument => argument.child('name')?.text === 'labels'
+    );
     edit.wrap(labels, `${spell('stop_gradient')}(`, ')');
+    if (!byName && !edit.hasStar) {
+      say(
+        'WARNING',
+        'TF1 takes logits and labels by name alone; before TensorFlow 1.0 the logits came first. The first argument is now given as the labels, in tf.stop_gradient: check which of the two it is.',
+        { applied: true }
+      );
+      return;
+    }
     say(
       'INFO',
       'TF2 lets gradients flow into the labels, TF1 did not: the labels are now wrapped in tf.stop_gradient. Take that off where the labels are plain data.',
