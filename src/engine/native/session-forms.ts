@@ -119,7 +119,7 @@ export const SESSION_FORMS: readonly IForms[] = [
       [
         /^(?:get_collection(?:_ref)?|GraphKeys)$/,
         'by-hand',
-        'ask the layer, model or module for .variables, .trainable_variables or .losses. Update operations need nothing.'
+        'ask the layer, model or module for .variables, .trainable_variables or .losses. Update operations need nothing; what the code collects itself goes into a list.'
       ],
       [
         /^(?:global|trainable|local|all|model|moving_average)_variables$|^GraphKeys\.|^losses\.(?:get_|add_loss)/,

@@ -223,7 +223,7 @@ export const OWN_TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     {
       rule: 'get-variable',
       message: (symbol, now) =>
-        `${symbol} makes resource variables in TF2, which check shapes more strictly.${kept(now)} Pass use_resource=False if that breaks this model.`,
+        `${symbol} makes resource variables in TF2, which check shapes more strictly.${now ? ` It is now ${now}, which does so as well.` : ''} Pass use_resource=False if that breaks this model.`,
       running: (symbol, now) =>
         `${symbol} is now ${now}, which makes variables as before while TensorFlow behaves as version 1 did; else it makes resource variables, which check shapes more strictly.`
     }
