@@ -114,7 +114,8 @@ function sayTopic(
   const symbol = spelled(name, parts);
   const gone =
     name.startsWith('contrib.') ||
-    presence(name, context.targetVersion) === Presence.Missing;
+    presence(meantName(reference, context), context.targetVersion) ===
+      Presence.Missing;
   // SAFETY mode leaves names alone; only what is gone for good matters there.
   if (context.mode === 'SAFETY' && !gone) {
     return false;
