@@ -4,10 +4,11 @@
  *
  *     jlpm build:prod && node bench/sizes.mjs [URL]
  */
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 
 import { EXTENSION, launch } from './page.mjs';
 
@@ -18,7 +19,8 @@ function sizesOf(name, bytes) {
   return {
     name,
     raw: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
+    // Not Node's own zlib, which is another one: servers have that of the command.
+    gzip: execFileSync('gzip', ['-9c'], { input: bytes }).length,
     brotli: brotliCompressSync(bytes).length
   };
 }
