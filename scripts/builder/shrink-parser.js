@@ -53,10 +53,13 @@ async function shrinkParser(wasm) {
     .filter(name => !KEPT.includes(name))
     .forEach(name => module.removeExport(name));
   // Those of the module as it came: with newer ones, not every browser could read it.
-  const { MutableGlobals, SignExt, BulkMemory, NontrappingFPToInt } =
-    binaryen.Features;
+  const { Features } = binaryen;
   module.setFeatures(
-    MutableGlobals | SignExt | BulkMemory | NontrappingFPToInt
+    Features.MutableGlobals |
+      Features.SignExt |
+      Features.NontrappingFPToInt |
+      Features.BulkMemory |
+      Features.BulkMemoryOpt
   );
   module.runPasses(['remove-unused-module-elements']);
   const shrunk = Buffer.from(module.emitBinary());
