@@ -128,7 +128,9 @@ function startServer(
   scratch: string
 ): ChildProcess {
   const config = path.join(root, 'ui-tests', 'jupyter_server_test_config.py');
-  return spawn(python, ['-m', 'jupyterlab', '--config', config], {
+  // Not a name on the path, but a file below the folder that this runs in.
+  const command = python.includes(path.sep) ? path.resolve(python) : python;
+  return spawn(command, ['-m', 'jupyterlab', '--config', config], {
     cwd: scratch,
     env: { ...process.env, TF_UPGRADE_TEST_PORT: String(port) },
     stdio: 'ignore'
