@@ -55,8 +55,19 @@ export async function browser(
     );
     return tables(JSON.parse(printed) as IBrowserFigures);
   } finally {
-    server.kill();
+    await stop(server);
   }
+}
+
+/** End a server; one that takes its time is not waited for. */
+async function stop(server: ChildProcess): Promise<void> {
+  const ended = new Promise(resolve => server.once('exit', resolve));
+  server.kill();
+  await Promise.race([
+    ended,
+    new Promise(resolve => setTimeout(resolve, 5000).unref())
+  ]);
+  server.kill('SIGKILL');
 }
 
 function tables({
