@@ -1,4 +1,4 @@
-import { CallEdit } from '../fix/call-edit';
+import { CallEdit, type IArgument } from '../fix/call-edit';
 import type { IReference } from '../references';
 import { sayAs } from '../rules/call-site';
 import type { IHomeContext } from '../rules/context';
@@ -67,7 +67,8 @@ export function before1Order(call: PyNode, context: IHomeContext): boolean {
   if (!reference || !context.homes || !context.editable(call)) {
     return false;
   }
-  if (LOGITS_FIRST.test(reference.name) && context.era !== 'tf2') {
+  // TF2 takes both by place again, the labels first.
+  if (LOGITS_FIRST.test(reference.name) && context.era === 'tf1') {
     return logitsFirst(call, reference.name, reference, context);
   }
   const order = AXIS_FIRST.get(reference.name);
@@ -75,14 +76,7 @@ export function before1Order(call: PyNode, context: IHomeContext): boolean {
     return false;
   }
   const edit = new CallEdit(call, context.unit.positions);
-  const [first, second] = edit.positional;
-  if (
-    edit.hasStar ||
-    edit.positional.length < 2 ||
-    !/^-?\d+$/.test(first.node?.text ?? '') ||
-    // tf.split(5, 3) of a number is an error in any version.
-    /^-?\d+$/.test(second.node?.text ?? '') !== (reference.name === 'split')
-  ) {
+  if (edit.hasStar || !isAxisFirst(reference.name, edit.positional)) {
     return false;
   }
   edit.positional.forEach((argument, i) => {
@@ -99,4 +93,14 @@ export function before1Order(call: PyNode, context: IHomeContext): boolean {
     { applied: true }
   );
   return true;
+}
+
+function isAxisFirst(name: string, positional: readonly IArgument[]): boolean {
+  const [first, second] = positional.map(({ node }) =>
+    /^-?\d+$/.test(node?.text ?? '')
+  );
+  // tf.split(5, 3) of a number is an error in any version.
+  return name === 'split'
+    ? first && (second || positional.length > 2)
+    : first && positional.length > 1 && !second;
 }
