@@ -156,14 +156,17 @@ function sayHome(
     return;
   }
   const now = finalName(home.name, context.mode, context.targetVersion);
-  const legacy = presence(now, context.targetVersion) === Presence.LegacyKeras;
+  const there = presence(now, context.targetVersion);
+  const legacy = there === Presence.LegacyKeras;
+  const rest = reference.written.split('.').slice(home.parts);
+  const whole = ['tf', now, ...rest].join('.');
   context.report({
     rule: reference.written.startsWith('contrib.')
       ? 'contrib-home'
       : 'names-before-1',
     severity: legacy ? 'WARNING' : 'INFO',
     at,
-    symbol: legacy ? `tf.${now}` : old,
+    symbol: legacy || there === Presence.Missing ? whole : old,
     replacement: legacy ? null : `tf.${now}`,
     fallback: now.startsWith('compat.v1.'),
     applied: true,

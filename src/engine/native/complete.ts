@@ -25,6 +25,11 @@ export function completeNote(note: INote, version: string): INote {
       : {
           ...note,
           severity: 'ERROR',
+          // What is left to see to is about the name that now stands there.
+          symbol: note.symbol.startsWith(replacement)
+            ? note.symbol
+            : replacement,
+          replacement: null,
           message: `${message} But ${goneSentence(replacement, `compat.v1.${name}`, version)} ${goneAdvice(`compat.v1.${name}`, version)}`
         };
   }

@@ -2,6 +2,7 @@ import type { IBinding, Scope } from '../bindings/scope';
 import type { CellUnit } from '../cell-unit';
 import type { PyNode } from '../syntax/py-node';
 import {
+  isStranger,
   Kind,
   kindOfAttribute,
   kindOfCall,
@@ -173,36 +174,39 @@ export class Inference {
     const { node, unit } = at;
     const object = node.child('object');
     const attribute = node.child('attribute')?.text ?? '';
-    if (!object || this._name(at) !== null) {
+    if (!object) {
       return null;
     }
+    if (this._name(at) !== null) {
+      // `tf.model = ...`: what code puts into the package.
+      const isPut = object.type === 'identifier' && isStranger(attribute);
+      return isPut ? this._ofTargets(node, null, unit, steps) : null;
+    }
     if (object.text === 'self') {
-      return this._ofSelf(node, attribute, unit, steps);
+      const owner = ancestor(node, 'class_definition');
+      return owner && this._ofTargets(node, owner, unit, steps);
     }
     const kind = this.kindOf(object, unit, steps);
     return kind && kindOfAttribute(kind, attribute);
   }
 
-  /** What all assignments to an attribute of `self` in the class agree on. */
-  private _ofSelf(
+  /** What all assignments to an attribute in a class, or else in the cell, agree on. */
+  private _ofTargets(
     use: PyNode,
-    attribute: string,
+    owner: PyNode | null,
     unit: CellUnit,
     steps: number
   ): Kind | null {
-    const owner = ancestor(use, 'class_definition');
-    if (!owner) {
-      return null;
-    }
+    const object = use.child('object')?.text;
+    const attribute = use.child('attribute')?.text;
     const targets = this._reading
       .nodes(unit)
       .filter(
         node =>
           node.type === 'attribute' &&
-          node.start >= owner.start &&
-          node.end <= owner.end &&
+          (!owner || (node.start >= owner.start && node.end <= owner.end)) &&
           node.child('attribute')?.text === attribute &&
-          node.child('object')?.text === 'self' &&
+          node.child('object')?.text === object &&
           isTarget(node)
       );
     return agree(

@@ -1,3 +1,5 @@
+import { everHad } from '../tables/api-table';
+
 /**
  * What a value is, as far as rules ask.
  *
@@ -93,4 +95,10 @@ export function kindOfAttribute(kind: Kind, attribute: string): Kind | null {
     return 'shape';
   }
   return kind === 'tensor' && attribute === 'initializer' ? 'operation' : null;
+}
+
+/** Whether no TensorFlow has, or had, a name right in the package. */
+export function isStranger(name: string): boolean {
+  const { v1, v2 } = everHad(name);
+  return !v1 && !v2;
 }
