@@ -22,6 +22,8 @@ export interface IReference {
   readonly home: IHome | null;
   /** How many parts of `written` the first word stands for. */
   readonly baseParts: number;
+  /** Whether `name` is one of tf.compat.v1, which was taken off it. */
+  readonly inCompat?: boolean;
   /** The call whose function this is, or null. */
   readonly call: PyNode | null;
   readonly scope: Scope;

@@ -155,7 +155,10 @@ function sayHome(
     });
     return;
   }
-  const now = finalName(home.name, context.mode, context.targetVersion);
+  const final = finalName(home.name, context.mode, context.targetVersion);
+  // It is spelled in the package, which is compat.v1 in SAFETY mode.
+  const isBare = context.mode === 'SAFETY' && !final.startsWith('compat.');
+  const now = isBare ? `compat.v1.${final}` : final;
   const there = presence(now, context.targetVersion);
   const legacy = there === Presence.LegacyKeras;
   const rest = reference.written.split('.').slice(home.parts);

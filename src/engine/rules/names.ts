@@ -76,7 +76,8 @@ function withoutCompat(reference: IReference): IReference {
         ...reference,
         name: reference.name.slice(V1.length),
         written: reference.written.slice(V1.length),
-        baseParts: Math.max(0, reference.baseParts - 2)
+        baseParts: Math.max(0, reference.baseParts - 2),
+        inCompat: true
       }
     : reference;
 }

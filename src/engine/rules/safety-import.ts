@@ -84,6 +84,9 @@ export function meantName(
   { mode, targetVersion }: IRuleContext
 ): string {
   const { name } = reference;
+  if (reference.inCompat) {
+    return `compat.v1.${name}`;
+  }
   return mode === 'SAFETY'
     ? nameInSafety(name, isRooted(reference, targetVersion), targetVersion)
     : name;
