@@ -13,6 +13,9 @@ const SUBMODULES = ['tf_slim.nets', 'tensorboard.plugins.projector'];
 
 const TENSORFLOW = 'tensorflow';
 
+/** Stands for an import of TensorFlow among what may be added. */
+export const ADDED_ROOT = 'import tensorflow';
+
 /** What a migration has added to a notebook so far, whatever the cell. */
 export interface IAdded {
   /** The name that TensorFlow was imported under, if it was. */
@@ -72,6 +75,7 @@ export class Additions {
       return known;
     }
     const { added } = session;
+    session.noteAdded(ADDED_ROOT);
     const isFirst = added.root === null;
     const name = (added.root ??= session.freeRootName());
     if (isFirst || this._above.has(TENSORFLOW)) {
@@ -96,6 +100,7 @@ export class Additions {
       SUBMODULES.find(one => name === one || name.startsWith(`${one}.`)) ??
       name.split('.')[0];
     const { modules } = this._session.added;
+    this._session.noteAdded(module);
     if ((modules.get(module) ?? this._unit) === this._unit) {
       modules.set(module, this._unit);
       this._put(module, node, {
@@ -115,6 +120,7 @@ export class Additions {
    */
   standIn(id: string, node: PyNode): string {
     const { standIns } = this._session.added;
+    this._session.noteAdded(id);
     const known = standIns.get(id);
     if (known !== undefined) {
       if (this._above.has(id)) {
@@ -135,6 +141,7 @@ export class Additions {
   /** The lines that define a stand-in under a name; fewer where it is defined already. */
   standInLines(id: string, name: string): readonly string[] {
     const { standIns } = this._session.added;
+    this._session.noteAdded(id);
     const known = standIns.get(id);
     if (known !== undefined) {
       return known === name ? [] : [`${name} = ${known}`];

@@ -21,9 +21,12 @@ export class CellText {
     this.says = this.mask.foreign === null ? cellWords(this.mask.text) : null;
   }
 
-  /** Whether the masked text matches a pattern that has no state. */
-  matches(pattern: RegExp): boolean {
-    const key = String(pattern);
+  /**
+   * Whether the masked text matches a pattern that has no state.
+   *
+   * @param key the pattern's own text.
+   */
+  matches(pattern: RegExp, key = String(pattern)): boolean {
     let found = this._matches.get(key);
     if (found === undefined) {
       found = pattern.test(this.mask.text);

@@ -102,8 +102,8 @@ export class CellWork implements IHomeContext {
     return list.find(binding => binding.node === node) ?? null;
   }
 
-  isNeedless(binding: IBinding): boolean {
-    return this._session.isNeedless(binding);
+  isNeedless(binding: IBinding, name: string): boolean {
+    return this._session.isNeedless(binding, name);
   }
 
   get program(): Program {

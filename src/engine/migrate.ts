@@ -1,10 +1,12 @@
 import { upgradeCall } from './rules/calls';
+import type { CellUnit } from './cell-unit';
 import { CellWork } from './cell-work';
 import { before1Order } from './homes/before1-order';
 import { needlessAlias } from './homes/needless-alias';
 import { Asked } from './incremental/asked';
 import {
   cellsToRedo,
+  cellsToRedoAsWell,
   runsIfAsked,
   type IMemory,
   type IRemembered
@@ -19,7 +21,7 @@ import { summarize } from './report/summary';
 import { NO_USES, usesOf } from './report/uses';
 import { finalName } from './run-ready/needs';
 import { NumpyNames } from './run-ready/numpy-names';
-import { makeRunReady } from './run-ready/run-ready';
+import { IRunReadyLines, runReadyLines } from './run-ready/run-ready';
 import { Session } from './session';
 import type { PythonParser } from './syntax/python-parser';
 import { newestVersion } from './tables/api-table';
@@ -32,6 +34,18 @@ import type {
   IOptions,
   Mode
 } from './types';
+
+/** The work on the cells of a notebook. */
+interface IWorked {
+  /** null for a cell that was not asked for. */
+  readonly works: readonly (CellWork | null)[];
+  /** What each work asked, where that is to be remembered. */
+  readonly notes: readonly Asked[];
+  /** Lines for the whole program's sake, to be put. */
+  readonly lines: readonly IRunReadyLines[];
+  /** The same by the indices of the cells, as text. */
+  readonly besides: ReadonlyMap<number, string>;
+}
 
 /**
  * The pipeline: cells -> mask -> trees -> bindings -> references -> rules and
@@ -66,7 +80,8 @@ export function migrate(
     session.usesTensorflow ||
     notebook.cells.some(cell => cell.source.includes('tensorflow'));
   const before = memory && lastOf(memory, options);
-  let redo = before && cellsToRedo(before, notebook.cells);
+  let redo: ReadonlySet<number> | null =
+    before && cellsToRedo(before, notebook.cells);
   const session =
     before && redo
       ? before.session
@@ -82,25 +97,13 @@ export function migrate(
   const mentions = mentionsIn(session);
   if (mentions !== before?.mentions) {
     redo = null;
+    session.forgetAdded(null);
   }
   const mapping = new ModelMapping(session);
   const values = new ValueNotes(session);
   const numpy = options.runReady ? new NumpyNames(session) : null;
-  const notes: Asked[] = [];
   const isRedone = (i: number): boolean => !redo || redo.has(i);
-  const works = notebook.cells.map((cell, i): CellWork | null => {
-    const unit = session.units[i];
-    if (only && !only.has(cell.id)) {
-      return null;
-    }
-    if (before && !isRedone(i)) {
-      notes.push(before.asked[i]);
-      return before.works[i];
-    }
-    if (before?.session === session) {
-      before.works[i].undo();
-    }
-    session.asked = memory && new Asked(unit);
+  const workOn = (unit: CellUnit): CellWork => {
     const work = new CellWork(
       unit,
       session,
@@ -127,45 +130,86 @@ export function migrate(
     if (mode === 'DEFAULT') {
       mapping.report(work);
     }
-    // What it knows of values is of all cells.
-    let looked = session.usesTensorflow && values.report(work);
-    if (session.usesTensorflow && numpy?.rewrite(work)) {
-      looked = true;
-    }
-    if (session.asked) {
-      // Lines that let code run stand beside imports.
-      session.asked.anything ||= looked || session.imports(unit);
-      notes.push(session.asked);
+    if (session.usesTensorflow) {
+      values.report(work);
+      numpy?.rewrite(work);
     }
     return work;
-  });
-  const asked = works.filter(work => work !== null);
-  // When all names are done: what binds a name may go that nothing needs any more.
-  const redone = asked.flatMap((work, i) =>
-    isRedone(i) ? [{ work, note: notes[i] ?? null }] : []
-  );
-  for (const { work, note } of [...redone].reverse()) {
-    session.asked = note;
-    upgradeAliases(work);
+  };
+  /** Work on the cells, or take over the work that was done. */
+  const workOnAll = (): IWorked => {
+    const notes: Asked[] = [];
+    const works = notebook.cells.map((cell, i): CellWork | null => {
+      if (only && !only.has(cell.id)) {
+        return null;
+      }
+      if (before && !isRedone(i)) {
+        notes.push(before.asked[i]);
+        return before.works[i];
+      }
+      if (before?.session === session) {
+        before.works[i].undo();
+      }
+      if (memory) {
+        session.asked = new Asked(session.units[i]);
+        notes.push(session.asked);
+      }
+      return workOn(session.units[i]);
+    });
+    // When all names are done: what binds a name may go that nothing needs any more.
+    const redone = works
+      .filter(work => work !== null)
+      .flatMap((work, i) =>
+        isRedone(i) ? [{ work, note: notes[i] ?? null }] : []
+      );
+    for (const { work, note } of [...redone].reverse()) {
+      session.asked = note;
+      upgradeAliases(work);
+    }
+    for (const { work, note } of redone) {
+      session.asked = note;
+      upgradeImports(work, upgradeCompatV1Import);
+    }
+    session.asked = null;
+    const all = works.filter(work => work !== null);
+    const lines = options.runReady
+      ? runReadyLines(all, session, mode, targetVersion)
+      : [];
+    const besides = new Map<number, string>();
+    for (const { work, key } of lines) {
+      const i = works.indexOf(work);
+      besides.set(i, `${besides.get(i) ?? ''}${key}\n`);
+    }
+    return { works, notes, lines, besides };
+  };
+  let all = workOnAll();
+  while (before && redo) {
+    const more = cellsToRedoAsWell(before, redo, all.notes, all.besides);
+    if (!more) {
+      break;
+    }
+    redo.forEach(i => all.works[i]?.undo());
+    redo = more;
+    all = workOnAll();
   }
-  for (const { work, note } of redone) {
-    session.asked = note;
-    upgradeImports(work, upgradeCompatV1Import);
-  }
-  session.asked = null;
-  if (options.runReady) {
-    makeRunReady(asked, session, mode, targetVersion);
+  const { works, notes, besides, lines } = all;
+  for (const { work, put } of lines) {
+    if (isRedone(works.indexOf(work))) {
+      put();
+    }
   }
   const cells = works.map((work, i): ICellResult => {
     if (before && !isRedone(i)) {
       return before.results[i];
     }
-    return work?.result() ?? skipped(notebook.cells[i]);
+    const result = work?.result() ?? skipped(notebook.cells[i]);
+    return before ? asBefore(before.results[i], result) : result;
   });
   if (memory) {
     memory.last = {
-      ...{ session, options, works: asked, asked: notes, results: cells },
-      ...{ mentions, runs: runsIfAsked(session, notes) }
+      ...{ session, options, asked: notes, results: cells, besides },
+      ...{ mentions, runs: runsIfAsked(session, notes), words: new Set() },
+      works: works.filter(work => work !== null)
     };
   }
   const names = finalNames(session, mode, targetVersion);
@@ -190,6 +234,18 @@ function lastOf(memory: IMemory, options: IOptions): IRemembered | null {
   // A session that is brought up to date is of no use to who had it before.
   memory.last = null;
   return isSame ? last : null;
+}
+
+/** The former result of a cell where it is the same: others know it by its identity. */
+function asBefore(
+  before: ICellResult | undefined,
+  now: ICellResult
+): ICellResult {
+  const isSame =
+    before?.output === now.output &&
+    before.findings.length === now.findings.length &&
+    JSON.stringify(before) === JSON.stringify(now);
+  return isSame ? before : now;
 }
 
 function upgradeAliases(work: CellWork): void {

@@ -1,4 +1,4 @@
-import type { IAdded } from './additions';
+import { ADDED_ROOT, type IAdded } from './additions';
 import { Resolver } from './bindings/resolver';
 import { IBinding, Scope } from './bindings/scope';
 import type { IBindOptions } from './bindings/collect';
@@ -13,7 +13,8 @@ import {
   takeOut
 } from './incremental/changes';
 import { eraOf } from './evidence';
-import { Program } from './fixes/program';
+import { type IProgramBefore, Program } from './fixes/program';
+import { wholeTree } from './fixes/whole-trees';
 import type { IReference } from './references';
 import type { Era } from './rules/context';
 import type { PyNode } from './syntax/py-node';
@@ -30,7 +31,8 @@ import {
 } from './scan';
 import type { ICell, Mode } from './types';
 import { IPlaces, PlaceFinder } from './places';
-import { wantedWords } from './words';
+import { Reading } from './values/reading';
+import { sameWords, wantedWords } from './words';
 
 const NO_SYNTAX: ISyntax = { nodes: [], brokenAt: null };
 const NO_PLACES: IPlaces = { at: [], python2: false };
@@ -41,6 +43,10 @@ export interface IUpdated {
   readonly affected: ReadonlySet<number>;
   /** The words of the edited cells, as they were and as they are. */
   readonly words: ReadonlySet<string>;
+  /** Names, TensorFlow's or not, that may have another value. */
+  readonly bound: ReadonlySet<string>;
+  /** The texts of the edited cells. */
+  readonly texts: readonly { readonly old: CellText; readonly now: CellText }[];
 }
 
 /** A notebook after parsing and binding: what names mean, cell by cell. */
@@ -57,6 +63,8 @@ export class Session {
   private readonly _scans = new Map<CellUnit, IScan>();
   private _whole: IWhole;
   private _program: Program | null = null;
+  private _programBefore: IProgramBefore | null = null;
+  private _reading: Reading | null = null;
   private _added: IAdded = nothingAdded();
   /** Room between the places of two cells. */
   private readonly _stride: number;
@@ -116,8 +124,34 @@ export class Session {
 
   /** What this migration has added to the notebook. */
   get added(): IAdded {
-    this._noteAnything();
     return this._added;
+  }
+
+  /**
+   * Note down that the work on a cell adds something to the notebook, or finds it added.
+   *
+   * @param what names it among all that may be added.
+   */
+  noteAdded(what: string): void {
+    this.asked?.added.add(what);
+  }
+
+  /** Forget that something was added; null: all of it. */
+  forgetAdded(what: Iterable<string> | null): void {
+    if (what === null) {
+      this._added = nothingAdded();
+      return;
+    }
+    const { modules, standIns } = this._added;
+    for (const one of what) {
+      if (one === ADDED_ROOT) {
+        this._added.root = null;
+      } else {
+        // No module is called what a stand-in is.
+        modules.delete(one);
+        standIns.delete(one);
+      }
+    }
   }
 
   /**
@@ -134,9 +168,16 @@ export class Session {
       return null;
     }
     const texts = new Map(edited.map(i => [i, new CellText(cells[i].source)]));
-    const words = wantedWords(
-      this._units.flatMap((unit, i) => (texts.get(i) ?? unit.text).says ?? [])
+    const isSaid = edited.every(i =>
+      sameWords(this._units[i].text.says, texts.get(i)?.says ?? null)
     );
+    const words = isSaid
+      ? this._words
+      : wantedWords(
+          this._units.flatMap(
+            (unit, i) => (texts.get(i) ?? unit.text).says ?? []
+          )
+        );
     const names = changedWords(this._words, words);
     if (!names) {
       return null;
@@ -157,6 +198,10 @@ export class Session {
         }
       });
     }
+    const changes = [...texts].map(([i, now]) => ({
+      old: this._units[i].text,
+      now
+    }));
     const units = [...this._units];
     for (const i of reread) {
       const old = units[i];
@@ -187,14 +232,18 @@ export class Session {
     for (const i of affected) {
       this._scans.set(units[i], scanCell(units[i], this));
     }
+    const bound = this._reading?.update(units) ?? new Set<string>();
+    this._programBefore = this._program && {
+      program: this._program,
+      updated: { words: wordsOfEdited, texts: changes }
+    };
     this._program = null;
-    this._added = nothingAdded();
     const before = this._whole;
     const fresh = [...affected].flatMap(i => this._scans.get(units[i]) ?? []);
     this._whole = this._summary(fresh);
     return sameWhole(before, this._whole) &&
       !before.roots.some(name => names.has(name))
-      ? { affected, words: wordsOfEdited }
+      ? { affected, words: wordsOfEdited, bound, texts: changes }
       : null;
   }
 
@@ -202,22 +251,36 @@ export class Session {
   get program(): Program {
     this._program ??= new Program(
       this._units,
-      [...this._scans.values()].flatMap(({ references }) => [
-        ...references.values()
-      ]),
+      unit => this._scans.get(unit)?.references.values() ?? [],
       this.usesTensorflow,
       this.parser,
-      () => this.asked
+      () => this.asked,
+      this._programBefore
     );
+    this._programBefore = null;
     return this._program;
+  }
+
+  /** All of the code, also what cannot mean TensorFlow. */
+  get reading(): Reading {
+    this._reading ??= new Reading(this._units, {
+      bindOptions: this.bindOptions,
+      stride: this._stride,
+      hasName,
+      wholeTree: unit => wholeTree(unit, this.parser),
+      noteLookup: name => this.asked?.bound.add(name)
+    });
+    return this._reading;
   }
 
   /**
    * Whether nothing is left that needs a binding of a module or name that is
    * gone: each use of it was written anew. To be asked when all names are done.
+   *
+   * @param name what it binds.
    */
-  isNeedless(binding: IBinding): boolean {
-    this._noteAnything();
+  isNeedless(binding: IBinding, name: string): boolean {
+    this.asked?.needless.add(name);
     return [...this._scans].every(([unit, { references }]) =>
       [...references.values()].every(
         ({ resolved, node }) =>
@@ -233,11 +296,6 @@ export class Session {
       this._noteAnything();
     }
     return this._scans.get(unit)?.references ?? new Map<PyNode, IReference>();
-  }
-
-  /** Whether a cell imports TensorFlow. */
-  imports(unit: CellUnit): boolean {
-    return this._scans.get(unit)?.imports ?? false;
   }
 
   era(unit: CellUnit): Era {
@@ -260,11 +318,6 @@ export class Session {
     }
     const scope = around ? unit.scopeOf(around, this.module) : this.module;
     return this.rootName(scope, unit.base + node.start);
-  }
-
-  /** Whether TensorFlow has, or had, a full name from `tf`. */
-  hasName(name: string): boolean {
-    return hasName(name);
   }
 
   /** A name that means the TensorFlow package at a place, or null. */
@@ -296,17 +349,20 @@ export class Session {
    * @param other makes more, for 3 and up.
    */
   freeName(wanted: readonly string[], other: (n: number) => string): string {
-    this._noteAnything();
-    const used = (name: string): boolean =>
-      this._units.some(unit =>
-        new RegExp(`(?<![\\w.])${name}\\b`).test(
-          // In an import, `tensorflow` may be the module's name alone.
-          unit.mask.text.replace(
-            /\bfrom\s+tensorflow\b|\btensorflow[\w.]*\s+as\b/g,
-            ''
+    const used = (name: string): boolean => {
+      this.asked?.words.add(name);
+      return this._units.some(
+        ({ text, mask }) =>
+          text.words.has(name) &&
+          new RegExp(`(?<![\\w.])${name}\\b`).test(
+            // In an import, `tensorflow` may be the module's name alone.
+            mask.text.replace(
+              /\bfrom\s+tensorflow\b|\btensorflow[\w.]*\s+as\b/g,
+              ''
+            )
           )
-        )
       );
+    };
     const free = wanted.find(name => !used(name));
     if (free) {
       return free;

@@ -75,6 +75,11 @@ export function cellWords(masked: string): ICellWords {
   return { star, imported, aliases: aliasesOf(text) };
 }
 
+/** Whether two cells say the same of words. */
+export function sameWords(a: ICellWords | null, b: ICellWords | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** t = importlib.import_module("tensorflow"): whatever stands in front of it. */
 function importerTargets(text: string): string[] {
   return text.split(/[\n;]/).flatMap(line => {

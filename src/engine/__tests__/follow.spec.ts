@@ -51,7 +51,18 @@ const LINES = [
   '%matplotlib inline',
   '%%bash\nls',
   'é = tf.pack([1])',
-  'os.environ["TF_USE_LEGACY_KERAS"] = "1"'
+  'os.environ["TF_USE_LEGACY_KERAS"] = "1"',
+  'import numpy as np',
+  'z = np.float(1) + np.Inf',
+  'np = 3',
+  'int = np.int(2)',
+  'from os.path import *',
+  'global tf',
+  'y = g(tf.ones([2]))',
+  'y.eval()',
+  'from tensorflow.contrib import layers, rnn',
+  'rnn = tf.contrib.rnn\nrnn.BasicLSTMCell(3)',
+  'x = layers.flatten(x)'
 ] as const;
 
 const source = fc

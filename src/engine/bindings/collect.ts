@@ -141,6 +141,10 @@ class Collector {
         return this._target(node.children[0] ?? null, node);
       case 'global_statement':
       case 'nonlocal_statement':
+        if (this._scopes[node.index] === this._module) {
+          // Says nothing there.
+          return;
+        }
         for (const name of node.children) {
           this._scopes[node.index].outer.set(
             name.text,

@@ -3,6 +3,7 @@ import type { Asked } from '../incremental/asked';
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import type { PythonParser } from '../syntax/python-parser';
+import { attributesOf, namesOf, starsOf, wholeTree } from './whole-trees';
 
 /**
  * How code runs. graph: it builds a graph and runs it in a session. eager: line
@@ -14,6 +15,25 @@ export type Runs = 'graph' | 'eager' | 'unknown';
 export interface IWordUse {
   readonly unit: CellUnit;
   readonly node: PyNode;
+}
+
+/** The same by the index of the cell: its unit is another one after an edit elsewhere. */
+interface IPlaceOfWord {
+  readonly index: number;
+  readonly node: PyNode;
+}
+
+/** The program before an edit of its cells. */
+export interface IProgramBefore {
+  readonly program: Program;
+  readonly updated: {
+    /** The words of the edited cells, as they were and as they are. */
+    readonly words: ReadonlySet<string>;
+    readonly texts: readonly {
+      readonly old: CellText;
+      readonly now: CellText;
+    }[];
+  };
 }
 
 /** Names, without `tf.` and `compat.v1.`, that say that a graph is built. */
@@ -30,30 +50,42 @@ const EAGER =
  * trees, statements that cannot mean TensorFlow are left out.
  */
 export class Program {
-  private readonly _uses = new Map<string, readonly IWordUse[]>();
+  private readonly _uses = new Map<string, readonly IPlaceOfWord[]>();
+  private readonly _attributes = new Map<string, readonly IPlaceOfWord[]>();
   private readonly _names: ReadonlySet<string>;
+  private readonly _mentions = new Map<string, boolean>();
+  private _before: IProgramBefore | null;
   private _runs: Runs | null = null;
   /** True while it asks itself. */
   private _quiet = false;
 
   /**
    * @param _units the cells.
-   * @param _references every use of TensorFlow in the code.
+   * @param _referencesOf every use of TensorFlow in a cell.
    * @param _importsTensorflow whether the code imports TensorFlow by itself.
    * @param _asked where to note down what is asked.
+   * @param before what was known before the last edit.
    */
   constructor(
     private readonly _units: readonly CellUnit[],
-    private readonly _references: readonly IReference[],
+    private readonly _referencesOf: (unit: CellUnit) => Iterable<IReference>,
     private readonly _importsTensorflow: boolean,
     private readonly _parser: PythonParser,
-    private readonly _asked: () => Asked | null
+    private readonly _asked: () => Asked | null,
+    before: IProgramBefore | null = null
   ) {
-    this._names = new Set(
-      [...new Set(_references.map(({ name }) => name))].map(name =>
-        name.replace(/^compat\.v1\./, '')
-      )
-    );
+    this._before = before;
+    if (before) {
+      // What it knows of an earlier one is of no use any more.
+      before.program._before = null;
+    }
+    const names = new Set<string>();
+    for (const unit of _units) {
+      unit
+        .memo('names', () => namesIn(_referencesOf(unit)))
+        .forEach(name => names.add(name));
+    }
+    this._names = names;
   }
 
   get units(): readonly CellUnit[] {
@@ -72,6 +104,11 @@ export class Program {
     return this._units.some(unit => unit.cell.number !== null);
   }
 
+  /** The names that are used, without `tf.` and `compat.v1.`. */
+  get names(): ReadonlySet<string> {
+    return this._names;
+  }
+
   /** Whether a name (without `tf.` and `compat.v1.`) that matches is used anywhere. */
   has(pattern: RegExp): boolean {
     const found = [...this._names].some(name => pattern.test(name));
@@ -82,28 +119,48 @@ export class Program {
   /** Every use of a name (without `tf.`) that matches. */
   references(pattern: RegExp): readonly IReference[] {
     this._note(asked => (asked.anything = true));
-    return this._references.filter(({ name }) => pattern.test(name));
+    return this._units.flatMap(unit =>
+      [...this._referencesOf(unit)].filter(({ name }) => pattern.test(name))
+    );
   }
 
   /** Whether the text of any cell matches. */
   mentions(pattern: RegExp): boolean {
-    const found = this._units.some(({ text }) => text.matches(pattern));
-    this._note(({ texts }) => texts.set(String(pattern), { pattern, found }));
+    const key = String(pattern);
+    let found = this._mentions.get(key);
+    if (found === undefined) {
+      found =
+        this._mentionedBefore(pattern, key) ??
+        this._units.some(({ text }) => text.matches(pattern, key));
+      this._mentions.set(key, found);
+    }
+    const answer = { pattern, found };
+    this._note(({ texts }) => texts.set(key, answer));
     return found;
+  }
+
+  /** The answer of before the last edit, where that changed nothing about it. */
+  private _mentionedBefore(pattern: RegExp, key: string): boolean | undefined {
+    const { program, updated } = this._before ?? {};
+    const isSame = updated?.texts.every(
+      ({ old, now }) => old.matches(pattern, key) === now.matches(pattern, key)
+    );
+    return isSame ? program?._mentions.get(key) : undefined;
   }
 
   /** Every named node of a cell, also those that cannot mean TensorFlow. */
   tree(unit: CellUnit): readonly PyNode[] {
     this._note(asked => (asked.anything ||= asked.unit !== unit));
-    let nodes = TREES.get(unit.text);
-    if (!nodes) {
-      nodes =
-        unit.mask.foreign === null
-          ? this._parser.parse(unit.mask.text).nodes
-          : [];
-      TREES.set(unit.text, nodes);
-    }
-    return nodes;
+    return wholeTree(unit, this._parser);
+  }
+
+  /** Whether any cell star-imports a module of which the name does not match. */
+  starsBut(pattern: RegExp): boolean {
+    const found = this._units.some(unit =>
+      starsOf(unit, this._parser).some(module => !pattern.test(module))
+    );
+    this._note(({ stars }) => stars.set(String(pattern), { pattern, found }));
+    return found;
   }
 
   /**
@@ -112,40 +169,37 @@ export class Program {
    */
   uses(word: string): readonly IWordUse[] {
     this._note(asked => asked.words.add(word));
-    let found = this._uses.get(word);
-    if (!found) {
-      const pattern = new RegExp(`(?<![\\w.])${word}(?!\\w)`);
-      found = this._quietly(() =>
-        this._units
-          .filter(unit => pattern.test(unit.mask.text))
-          .flatMap(unit =>
-            this.tree(unit)
-              .filter(node => node.text === word && isName(node))
-              .map(node => ({ unit, node }))
-          )
-      );
-      this._uses.set(word, found);
-    }
-    return found;
+    return this._find(this._uses, word, this._before?.program._uses, unit =>
+      namesOf(unit, this._parser).get(word)
+    );
   }
 
   /** Every attribute of a name, `x.name`, in all cells. */
   attributes(name: string): readonly IWordUse[] {
     this._note(asked => asked.words.add(name));
-    const pattern = new RegExp(`\\.\\s*${name}(?!\\w)`);
-    return this._quietly(() =>
-      this._units
-        .filter(unit => pattern.test(unit.mask.text))
-        .flatMap(unit =>
-          this.tree(unit)
-            .filter(
-              node =>
-                node.type === 'attribute' &&
-                node.child('attribute')?.text === name
-            )
-            .map(node => ({ unit, node }))
-        )
+    const before = this._before?.program._attributes;
+    return this._find(this._attributes, name, before, unit =>
+      attributesOf(unit, this._parser).get(name)
     );
+  }
+
+  /** Find the uses of a word; as they were before where it stands in no edited cell. */
+  private _find(
+    known: Map<string, readonly IPlaceOfWord[]>,
+    word: string,
+    before: ReadonlyMap<string, readonly IPlaceOfWord[]> | undefined,
+    nodesOf: (unit: CellUnit) => readonly PyNode[] | undefined
+  ): readonly IWordUse[] {
+    let found =
+      known.get(word) ??
+      (this._before?.updated.words.has(word) ? undefined : before?.get(word));
+    found ??= this._units.flatMap((unit, index) =>
+      unit.text.words.has(word)
+        ? (nodesOf(unit) ?? []).map(node => ({ index, node }))
+        : []
+    );
+    known.set(word, found);
+    return found.map(({ index, node }) => ({ unit: this._units[index], node }));
   }
 
   /**
@@ -235,15 +289,11 @@ export class Program {
   }
 }
 
-/** The whole trees of texts that fixes asked for. */
-const TREES = new WeakMap<CellText, readonly PyNode[]>();
-
-/** Whether an identifier is a name of its own. */
-function isName(node: PyNode): boolean {
-  if (node.type !== 'identifier' || node.field === 'attribute') {
-    return false;
+/** The names of references without `tf.` and `compat.v1.`, each once. */
+function namesIn(references: Iterable<IReference>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name } of references) {
+    names.add(name.replace(/^compat\.v1\./, ''));
   }
-  const keyword =
-    node.field === 'name' && node.parent?.type === 'keyword_argument';
-  return !keyword;
+  return names;
 }

@@ -91,7 +91,7 @@ function fateOf(
   const binding: IBinding | null = gone
     ? context.bindingOf(statement.node, bound)
     : null;
-  if (binding && !context.partial && context.isNeedless(binding)) {
+  if (binding && !context.partial && context.isNeedless(binding, bound)) {
     return plain
       ? {
           kind: 'statement',

@@ -15,12 +15,24 @@ export class Asked {
   anything = false;
   /** How the program runs. */
   runs = false;
-  /** Whether a function of this cell makes variables, and none did. */
-  makers = false;
+  /** What is known of its functions that make variables; null where nothing was asked. */
+  makers: readonly unknown[] | null = null;
   /** Where these words stand, in any cell. */
   readonly words = new Set<string>();
   /** Whether the text of any cell matches, and the answer. */
   readonly texts: Answers = new Map();
   /** Whether any name of TensorFlow that is used matches, and the answer. */
   readonly names: Answers = new Map();
+  /** Whether any star import is of another module, and the answer. */
+  readonly stars: Answers = new Map();
+  /** Words, and whether they mean NumPy alone. */
+  readonly numpy = new Map<string, boolean>();
+  /** Names of Python's own, and whether they may mean something else. */
+  readonly shadowed = new Map<string, boolean>();
+  /** What was added to the notebook for this cell's sake, or found to be added. */
+  readonly added = new Set<string>();
+  /** Names of which it was asked whether any use of them is left. */
+  readonly needless = new Set<string>();
+  /** Names of which the values were looked for in all of the code. */
+  readonly bound = new Set<string>();
 }

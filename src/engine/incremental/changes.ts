@@ -107,6 +107,52 @@ export function putBack(
   }
 }
 
+/** A cell that is read again. */
+interface IReread {
+  readonly old: CellUnit;
+  readonly unit: CellUnit;
+  readonly module: Scope;
+  readonly room: number;
+  /** Binds what the cell binds now. */
+  bind(): void;
+}
+
+/**
+ * Bind what a cell binds in the place of what it bound.
+ *
+ * @param names takes up those that may have another value now.
+ */
+export function readAgain(
+  { old, unit, module, room, bind }: IReread,
+  names: Set<string>
+): void {
+  const before = takeOut(old, module, room);
+  bind();
+  const now = boundBy(unit, module, room);
+  for (const name of new Set([...before.keys(), ...now.keys()])) {
+    const was = before.get(name) ?? [];
+    const is = now.get(name) ?? [];
+    const isSame =
+      was.length === is.length &&
+      was.every(
+        (binding, i) =>
+          isImport(binding) &&
+          isImport(is[i]) &&
+          meaning(binding) === meaning(is[i])
+      );
+    if (!isSame) {
+      names.add(name);
+    }
+  }
+}
+
+/** Whether a name is that of a module, or taken from one: its value is no code of here. */
+function isImport({ node }: IBinding): boolean {
+  return (
+    node.type === 'import_statement' || node.type === 'import_from_statement'
+  );
+}
+
 /** Where a name leads to, as far as other cells can tell. */
 function meaning({ bound, conditional }: IBinding): string {
   switch (bound.kind) {

@@ -86,6 +86,12 @@ class Draft implements IMaker {
   }
 }
 
+/** What a cell has to do with makers. */
+interface ISaid {
+  readonly templates: string[];
+  readonly makes: IReference[];
+}
+
 class Finder {
   private readonly _found = new Map<number, Draft>();
   /** Functions that a template is made of, which keeps their variables. */
@@ -94,22 +100,16 @@ class Finder {
   constructor(private readonly _seen: ISeen) {}
 
   run(): readonly IMaker[] {
-    const { program } = this._seen;
-    for (const unit of program.units) {
-      for (const { name, call } of this._seen.references(unit).values()) {
-        const list = call?.child('arguments')?.children ?? [];
-        if (name === 'compat.v1.make_template' && list.length > 1) {
-          this._templates.add(list[1].text);
-        }
-      }
+    const { units } = this._seen.program;
+    const found = units.map(unit => this._lookIn(unit));
+    for (const { templates } of found) {
+      templates.forEach(name => this._templates.add(name));
     }
-    for (const unit of program.units) {
-      for (const reference of this._seen.references(unit).values()) {
-        if (MAKES.test(reference.name)) {
-          this._around(unit, reference.node)?.makes.push(reference);
-        }
+    found.forEach(({ makes }, i) => {
+      for (const reference of makes) {
+        this._around(units[i], reference.node)?.makes.push(reference);
       }
-    }
+    });
     for (const draft of this._found.values()) {
       // Grows while it is looped over: callers of callers.
       for (const { unit, call } of this._callsOf(draft)) {
@@ -125,13 +125,31 @@ class Finder {
         }
       }
     }
-    const found = [...this._found.values()];
-    for (const draft of found) {
+    const drafts = [...this._found.values()];
+    for (const draft of drafts) {
       draft.scoped = this._isScoped(draft);
     }
-    return found.filter(
+    return drafts.filter(
       ({ inner, makes, callees }) => !inner && makes.length + callees.size > 0
     );
+  }
+
+  /** What a cell says by itself. */
+  private _lookIn(unit: CellUnit): ISaid {
+    return unit.memo('makers', () => {
+      const said: ISaid = { templates: [], makes: [] };
+      for (const reference of this._seen.references(unit).values()) {
+        const { name, call } = reference;
+        const list = call?.child('arguments')?.children ?? [];
+        if (name === 'compat.v1.make_template' && list.length > 1) {
+          said.templates.push(list[1].text);
+        }
+        if (MAKES.test(name)) {
+          said.makes.push(reference);
+        }
+      }
+      return said;
+    });
   }
 
   private _isScoped({ unit, definition }: Draft): boolean {

@@ -1,4 +1,5 @@
 import type { CellUnit } from '../cell-unit';
+import type { Program } from '../fixes/program';
 import type { Asked } from '../incremental/asked';
 import type { IReference } from '../references';
 import type { IRuleContext } from '../rules/context';
@@ -8,6 +9,9 @@ import { wrapFunction, Wrapping } from './wrap-function';
 import { wrapMethod } from './wrap-method';
 
 const SHIM = 'tf.compat.v1.keras.utils.track_tf1_style_variables';
+
+/** The makers of a program, which is another one with each edit. */
+const MAKERS = new WeakMap<Program, ReadonlyMap<CellUnit, readonly IMaker[]>>();
 
 /** A session that notes down what the work on a cell asks. */
 interface IAskedSeen extends ISeen {
@@ -20,13 +24,14 @@ interface IAskedSeen extends ISeen {
  * tf.compat.v1, so after an upgrade.
  */
 export class ModelMapping {
-  private _makers: ReadonlyMap<CellUnit, readonly IMaker[]> | null = null;
-
   constructor(private readonly _seen: IAskedSeen) {}
 
-  /** Whether there is anything to say of functions of a cell. */
-  hasMakers(unit: CellUnit): boolean {
-    return this._makersOf(unit).length > 0;
+  /** Whether what is known of the functions of a cell is what it was. */
+  isAsBefore(unit: CellUnit, before: readonly unknown[]): boolean {
+    const now = signsOf(this._makersOf(unit));
+    return (
+      now.length === before.length && now.every((one, i) => one === before[i])
+    );
   }
 
   /** Report on one cell. */
@@ -38,8 +43,7 @@ export class ModelMapping {
     const makers = this._makersOf(context.unit);
     const { asked } = this._seen;
     if (asked) {
-      asked.makers = true;
-      asked.anything ||= makers.length > 0;
+      asked.makers = signsOf(makers);
     }
     for (const maker of makers) {
       this._reportMaker(maker, context);
@@ -48,7 +52,9 @@ export class ModelMapping {
   }
 
   private _makersOf(unit: CellUnit): readonly IMaker[] {
-    if (!this._makers) {
+    const { program } = this._seen;
+    let found = MAKERS.get(program);
+    if (!found) {
       // Looked for once, whichever cell asks first.
       const { asked } = this._seen;
       this._seen.asked = null;
@@ -58,10 +64,11 @@ export class ModelMapping {
           makers.set(maker.unit, [...(makers.get(maker.unit) ?? []), maker]);
         }
       }
-      this._makers = makers;
+      found = makers;
+      MAKERS.set(program, found);
       this._seen.asked = asked;
     }
-    return this._makers.get(unit) ?? [];
+    return found.get(unit) ?? [];
   }
 
   private _reportMaker(maker: IMaker, context: IRuleContext): void {
@@ -95,6 +102,20 @@ export class ModelMapping {
       ? wrapMethod(maker, maker.owner, this._seen, root)
       : wrapFunction(maker, this._seen, root);
   }
+}
+
+/** All that makers are told by: nodes stay the same while their cell has the same text. */
+function signsOf(makers: readonly IMaker[]): readonly unknown[] {
+  return makers.flatMap(maker => [
+    ...signsOfOne(maker),
+    ...maker.helpers.flatMap(signsOfOne)
+  ]);
+}
+
+function signsOfOne(maker: IMaker): readonly unknown[] {
+  const { definition, makes, calls, scoped, shimmed } = maker;
+  const nodes = makes.map(({ node }) => node);
+  return [definition, scoped, shimmed, nodes.length, ...nodes, ...calls];
 }
 
 function isV1({ name }: IReference): boolean {

@@ -22,22 +22,28 @@ const IMPORT =
  */
 export class NumpyNames {
   private readonly _alone = new Map<string, boolean>();
+  private readonly _shadowed = new Map<string, boolean>();
   private _imported: ReadonlySet<string> | null = null;
 
   constructor(private readonly _session: Session) {}
 
   /**
    * Take the names of a cell to what they are called now.
-   *
-   * @returns whether there are any, so that other cells have a say in it.
    */
-  rewrite(work: CellWork): boolean {
+  rewrite(work: CellWork): void {
     const { unit } = work;
-    const used = usedIn(unit).filter(word => this._names.has(word));
-    if (used.length === 0) {
-      return false;
+    const { asked } = this._session;
+    const words = new Set<string>();
+    for (const word of usedIn(unit)) {
+      const found = this.isNumpy(word);
+      asked?.numpy.set(word, found);
+      if (found) {
+        words.add(word);
+      }
     }
-    const words = new Set(used.filter(word => this._isAlone(word)));
+    if (words.size === 0) {
+      return;
+    }
     for (const node of identifiers(unit, words, this._session)) {
       const whole = node.parent;
       const name = whole?.child('attribute')?.text ?? '';
@@ -48,7 +54,7 @@ export class NumpyNames {
         node.field !== 'object' ||
         !(twin ?? isOwn) ||
         !isWhole(whole) ||
-        (isOwn && this._isShadowed(name))
+        (isOwn && this._askIfShadowed(name))
       ) {
         continue;
       }
@@ -66,7 +72,27 @@ export class NumpyNames {
           : `NumPy calls this ${twin} only, since 2.0: ${name} is gone.`
       });
     }
-    return true;
+  }
+
+  /** Whether a word means NumPy, and nothing but that in the whole notebook. */
+  isNumpy(word: string): boolean {
+    return this._names.has(word) && this._isAlone(word);
+  }
+
+  /** Whether one of Python's own names may mean something else in the notebook. */
+  isShadowed(name: string): boolean {
+    let shadowed = this._shadowed.get(name);
+    if (shadowed === undefined) {
+      shadowed = this._findShadow(name);
+      this._shadowed.set(name, shadowed);
+    }
+    return shadowed;
+  }
+
+  private _askIfShadowed(name: string): boolean {
+    const found = this.isShadowed(name);
+    this._session.asked?.shadowed.set(name, found);
+    return found;
   }
 
   /** Names that imports give NumPy. */
@@ -97,8 +123,7 @@ export class NumpyNames {
     return alone;
   }
 
-  /** Whether one of Python's own names may mean something else in the notebook. */
-  private _isShadowed(name: string): boolean {
+  private _findShadow(name: string): boolean {
     const bound = new RegExp(
       [
         String.raw`(?:^|[;,(])[ \t]*${name}[ \t]*=(?!=)`,
@@ -110,8 +135,9 @@ export class NumpyNames {
       ].join('|'),
       'm'
     );
+    const key = String(bound);
     return this._session.units.some(
-      ({ text }) => text.says !== null && text.matches(bound)
+      ({ text }) => text.says !== null && text.matches(bound, key)
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { CellWork } from '../cell-work';
 import type { IReference } from '../references';
+import type { INote } from '../rules/context';
 import { IImportStatement, readImport } from '../rules/import-statement';
 import { isRooted } from '../rules/safety-import';
 import type { Session } from '../session';
@@ -18,24 +19,36 @@ interface IImportPlace {
 
 const SWITCH = 'TF_USE_LEGACY_KERAS';
 
+/** Lines for the whole program's sake, and the cell to put them in. */
+export interface IRunReadyLines {
+  readonly work: CellWork;
+  /** The same for the same lines in the same place. */
+  readonly key: string;
+  /** Put them there. */
+  put(): void;
+}
+
 /**
- * Add the lines that let converted code run: TensorFlow 1's behaviour for code
+ * Find the lines that let converted code run: TensorFlow 1's behaviour for code
  * that builds a graph, and legacy Keras for names that Keras 3 dropped. Each is
  * added once, and only where it is used.
  *
  * @param works the cells that may be changed, in order.
  */
-export function makeRunReady(
+export function runReadyLines(
   works: readonly CellWork[],
   session: Session,
   mode: Mode,
   version: string
-): void {
+): readonly IRunReadyLines[] {
+  const found: IRunReadyLines[] = [];
   // Those that rules have spelled stand in the text from now on.
   const names = works.flatMap(work => work.spelled);
   for (const unit of session.units) {
-    const own = unit.memo('run-ready', () =>
-      namesToRun(session.references(unit).values(), mode, version)
+    const own = unit.memo(
+      'run-ready',
+      () =>
+        new Set(namesToRun(session.references(unit).values(), mode, version))
     );
     own.forEach(name => names.push(name));
   }
@@ -43,25 +56,56 @@ export function makeRunReady(
   const places = works.flatMap(work => placesIn(work, mode));
   const first = places[0];
   if (!first) {
-    return;
+    return found;
   }
   const said = session.units.some(u => u.cell.source.includes(SWITCH));
   const legacy = needs.legacyKeras || works.some(work => work.needsLegacyKeras);
   if (legacy && !said) {
-    first.put('before', ['import os', `os.environ["${SWITCH}"] = "1"`]);
-    first.work.report({
-      rule: 'run-ready',
-      severity: 'INFO',
-      at: first.at,
-      symbol: SWITCH,
-      applied: true,
-      message:
-        'Some names here need legacy Keras, which is now switched on before TensorFlow is imported. It is a package of its own: pip install tf-keras.'
-    });
+    const lines = ['import os', `os.environ["${SWITCH}"] = "1"`];
+    found.push(linesAt(first, 'before', lines, LEGACY_KERAS));
   }
   if (needs.graphMode) {
-    addSwitch(places);
+    found.push(graphSwitch(places));
   }
+  return found;
+}
+
+/** What is said of lines that were added. */
+type Saying = Pick<INote, 'symbol' | 'fallback' | 'message'>;
+
+const LEGACY_KERAS: Saying = {
+  symbol: SWITCH,
+  message:
+    'Some names here need legacy Keras, which is now switched on before TensorFlow is imported. It is a package of its own: pip install tf-keras.'
+};
+
+const GRAPH_MODE: Saying = {
+  symbol: 'tf.compat.v1.disable_v2_behavior',
+  fallback: true,
+  message:
+    'This code builds a graph and runs it in a session, so TensorFlow is told to behave as version 1 did. Take the line out once the code runs eagerly.'
+};
+
+function linesAt(
+  { work, at, put }: IImportPlace,
+  where: 'before' | 'behind',
+  lines: readonly string[],
+  saying: Saying
+): IRunReadyLines {
+  return {
+    work,
+    key: [at.start, at.end, where, ...lines].join('\n'),
+    put: () => {
+      put(where, lines);
+      work.report({
+        rule: 'run-ready',
+        severity: 'INFO',
+        at,
+        applied: true,
+        ...saying
+      });
+    }
+  };
 }
 
 /** The names to tell needs by, of what a cell uses. */
@@ -120,18 +164,17 @@ function placesIn(work: CellWork, mode: Mode): IImportPlace[] {
 }
 
 /** `tf.compat.v1.disable_v2_behavior()` behind the first import that names the package. */
-function addSwitch(places: readonly IImportPlace[]): void {
+function graphSwitch(places: readonly IImportPlace[]): IRunReadyLines {
   const place = places.find(({ root }) => root !== null);
   if (place) {
-    place.put('behind', [`${place.root}.disable_v2_behavior()`]);
-    sayGraphMode(place);
-    return;
+    const line = `${place.root}.disable_v2_behavior()`;
+    return linesAt(place, 'behind', [line], GRAPH_MODE);
   }
-  places[0].put('before', [
+  const lines = [
     'import tensorflow.compat.v1',
     'tensorflow.compat.v1.disable_v2_behavior()'
-  ]);
-  sayGraphMode(places[0]);
+  ];
+  return linesAt(places[0], 'before', lines, GRAPH_MODE);
 }
 
 /** How the name that an import binds spells compat.v1; null where it is neither. */
@@ -146,17 +189,4 @@ function rootOf(statement: IImportStatement, mode: Mode): string | null {
     }
   }
   return null;
-}
-
-function sayGraphMode({ work, at }: IImportPlace): void {
-  work.report({
-    rule: 'run-ready',
-    severity: 'INFO',
-    at,
-    symbol: 'tf.compat.v1.disable_v2_behavior',
-    fallback: true,
-    applied: true,
-    message:
-      'This code builds a graph and runs it in a session, so TensorFlow is told to behave as version 1 did. Take the line out once the code runs eagerly.'
-  });
 }

@@ -1,5 +1,5 @@
 import type { PyNode } from '../syntax/py-node';
-import type { IValueRule, IValueSite } from './value-rule';
+import type { IValueRule } from './value-rule';
 
 /** Built-in names of Python 2, with what Python 3 calls each. */
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -24,13 +24,14 @@ export const python2Name: IValueRule = {
   mention:
     /\b(?:xrange|raw_input|unicode|basestring|unichr)\b|\blong\s*[(),\]]/,
   look(site) {
-    const { node, unit, context, reading } = site;
+    const { node, unit, context, reading, program } = site;
     const now = NAMES.get(node.text);
     if (now === undefined || !isRead(node) || isAsked(node)) {
       return;
     }
     const scope = reading.scopeOf(node, unit);
-    if (reading.binder(node.text, scope) || hasStar(site)) {
+    // A star import may bind anything.
+    if (reading.binder(node.text, scope) || program.starsBut(HARMLESS)) {
       return;
     }
     const { start, end } = node;
@@ -92,17 +93,4 @@ function isAsked(node: PyNode): boolean {
     }
   }
   return false;
-}
-
-/** Whether a star import may bind anything. */
-function hasStar({ reading }: IValueSite): boolean {
-  return reading.units.some(unit =>
-    reading
-      .nodes(unit)
-      .some(
-        node =>
-          node.type === 'wildcard_import' &&
-          !HARMLESS.test(node.parent?.child('module_name')?.text ?? '')
-      )
-  );
 }

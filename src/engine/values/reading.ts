@@ -3,11 +3,38 @@ import {
   IBindOptions,
   ICellScopes
 } from '../bindings/collect';
-import { IResolved, Resolver } from '../bindings/resolver';
+import { IResolved, IUse, Resolver } from '../bindings/resolver';
 import { Scope } from '../bindings/scope';
-import type { CellUnit } from '../cell-unit';
-import type { Program } from '../fixes/program';
+import type { CellText, CellUnit } from '../cell-unit';
+import { readAgain } from '../incremental/changes';
 import type { PyNode } from '../syntax/py-node';
+
+/** What a reading must know of a notebook. */
+export interface IReadSource {
+  readonly bindOptions: IBindOptions;
+  /** Room between the places of two cells. */
+  readonly stride: number;
+  /** Every named node of a cell. */
+  wholeTree(unit: CellUnit): readonly PyNode[];
+  hasName(name: string): boolean;
+  /** Is told of each name whose value is looked for. */
+  noteLookup(name: string): void;
+}
+
+/** Tells of each name. */
+class NotingResolver extends Resolver {
+  constructor(
+    module: Scope,
+    private readonly _source: IReadSource
+  ) {
+    super(module, name => _source.hasName(name));
+  }
+
+  override name(name: string, use: IUse): IResolved | null {
+    this._source.noteLookup(name);
+    return super.name(name, use);
+  }
+}
 
 /**
  * All of a notebook's code with all its bindings. The engine's own reading leaves
@@ -17,38 +44,45 @@ import type { PyNode } from '../syntax/py-node';
 export class Reading {
   readonly module = new Scope('module', null);
   private readonly _resolver: Resolver;
-  private readonly _scopes = new Map<CellUnit, ICellScopes>();
+  private readonly _scopes = new Map<CellText, ICellScopes>();
 
   constructor(
-    private readonly _program: Program,
-    options: IBindOptions,
-    hasName: (name: string) => boolean
+    private _units: readonly CellUnit[],
+    private readonly _source: IReadSource
   ) {
-    for (const unit of _program.units) {
-      this._scopes.set(
-        unit,
-        collectBindings(
-          _program.tree(unit),
-          this.module,
-          unit.base,
-          options,
-          null
-        )
-      );
+    for (const unit of _units) {
+      this._bind(unit);
     }
-    this._resolver = new Resolver(this.module, hasName);
+    this._resolver = new NotingResolver(this.module, _source);
   }
 
-  get units(): readonly CellUnit[] {
-    return this._program.units;
+  /**
+   * Read again those of the same cells that have another text.
+   *
+   * @returns the names that may have another value now.
+   */
+  update(units: readonly CellUnit[]): ReadonlySet<string> {
+    const names = new Set<string>();
+    this._units.forEach((old, i) => {
+      const unit = units[i];
+      if (unit.text !== old.text) {
+        this._scopes.delete(old.text);
+        const { module } = this;
+        const { stride } = this._source;
+        const bind = (): void => this._bind(unit);
+        readAgain({ old, unit, module, room: stride, bind }, names);
+      }
+    });
+    this._units = units;
+    return names;
   }
 
   nodes(unit: CellUnit): readonly PyNode[] {
-    return this._program.tree(unit);
+    return this._source.wholeTree(unit);
   }
 
   scopeOf(node: PyNode, unit: CellUnit): Scope {
-    const scopes = this._scopes.get(unit);
+    const scopes = this._scopes.get(unit.text);
     return scopes && this.nodes(unit)[node.index] === node
       ? scopes.of[node.index]
       : this.module;
@@ -56,7 +90,7 @@ export class Reading {
 
   /** The cell that a place of the whole notebook is in. */
   unitAt(at: number): CellUnit {
-    const { units } = this;
+    const units = this._units;
     let low = 0;
     for (let high = units.length; high - low > 1;) {
       const middle = (low + high) >> 1;
@@ -79,6 +113,7 @@ export class Reading {
 
   /** The scope that binds a name, as it is seen from a place; null for none. */
   binder(name: string, from: Scope): Scope | null {
+    this._source.noteLookup(name);
     let start = true;
     for (let scope: Scope | null = from; scope; scope = scope.parent) {
       const outer = scope.outer.get(name);
@@ -92,5 +127,13 @@ export class Reading {
       start = false;
     }
     return null;
+  }
+
+  private _bind(unit: CellUnit): void {
+    const { bindOptions } = this._source;
+    const nodes = this.nodes(unit);
+    const { module } = this;
+    const scopes = collectBindings(nodes, module, unit.base, bindOptions, null);
+    this._scopes.set(unit.text, scopes);
   }
 }

@@ -1,4 +1,3 @@
-import type { IBindOptions } from '../bindings/collect';
 import type { CellUnit } from '../cell-unit';
 import type { Program } from '../fixes/program';
 import type { PyNode } from '../syntax/py-node';
@@ -6,7 +5,7 @@ import { dimensionValue } from './dimension-value';
 import { Inference } from './infer';
 import { kerasArgument } from './keras-argument';
 import { python2Name } from './python2-name';
-import { Reading } from './reading';
+import type { Reading } from './reading';
 import { removedDatasetMember, removedKerasMember } from './removed-member';
 import { sessionMethod } from './session-method';
 import type { IValueContext, IValueRule } from './value-rule';
@@ -24,41 +23,34 @@ const RULES: readonly IValueRule[] = [
 /** What the notes ask of a session. */
 export interface IValueSource {
   readonly program: Program;
-  readonly bindOptions: IBindOptions;
-  hasName(name: string): boolean;
+  readonly reading: Reading;
   /** A name that means the TensorFlow package at a place of a cell, or null. */
   rootAt(unit: CellUnit, node: PyNode): string | null;
 }
 
 /** Says what there is to say of objects, by what they are, in all cells. */
 export class ValueNotes {
-  private _reading: Reading | null = null;
-  private _inference: Inference | null = null;
-
   constructor(private readonly _source: IValueSource) {}
 
   /**
    * Work on one cell. Code is read anew, so only where a rule may have something to say.
-   *
-   * @returns whether anything was looked at.
    */
-  report(context: IValueContext): boolean {
+  report(context: IValueContext): void {
     const { unit } = context;
     if (unit.mask.foreign !== null) {
-      return false;
+      return;
     }
-    const { program, bindOptions } = this._source;
+    const { program } = this._source;
     const rules = RULES.filter(
       ({ mention, among }) =>
         mention.test(unit.mask.text) && (!among || program.has(among))
     );
     if (rules.length === 0) {
-      return false;
+      return;
     }
-    const reading = (this._reading ??= new Reading(program, bindOptions, name =>
-      this._source.hasName(name)
-    ));
-    const inference = (this._inference ??= new Inference(reading));
+    const { reading } = this._source;
+    // Of this cell alone: what it finds depends on where it began.
+    const inference = new Inference(reading);
     for (const node of reading.nodes(unit)) {
       for (const rule of rules) {
         if (rule.nodes.includes(node.type)) {
@@ -74,6 +66,5 @@ export class ValueNotes {
         }
       }
     }
-    return true;
   }
 }
