@@ -95,9 +95,13 @@ export class NotebookSession implements INotebookSession, IDisposable {
   }
 
   async analyse(): Promise<void> {
+    await this._analyse(this.notebook);
+  }
+
+  /** Reading a large notebook takes a while, so that who has read it hands it on. */
+  private async _analyse(notebook: INotebook | null): Promise<void> {
     this._pace.cancel();
     this._abort?.abort();
-    const notebook = this.notebook;
     if (!notebook || this._isDisposed) {
       return;
     }
@@ -175,7 +179,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
       return done;
     });
     // It may have been undone while it was written.
-    this._observe();
+    this._observe(this.notebook);
     await this.analyse();
     return { migration, applied };
   }
@@ -220,7 +224,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
     });
     if (reverted) {
       // It may have been undone while it was written.
-      this._observe();
+      this._observe(this.notebook);
       await this.analyse();
     }
     return reverted;
@@ -228,7 +232,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
 
   restore(cells: ReadonlyMap<string, ICellRecord>): void {
     this.record.restore(cells);
-    this._observe();
+    this._observe(this.notebook);
     this._emit();
   }
 
@@ -319,7 +323,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private _follow(step: UndoStep | null): void {
     if (step) {
       this._steps.push(step);
-      step.changed.connect(this._observe, this);
+      step.changed.connect(this._observeStep, this);
     }
   }
 
@@ -329,18 +333,22 @@ export class NotebookSession implements INotebookSession, IDisposable {
       this._pace.call();
       return;
     }
-    this._observe();
-    if (!sameNotebook(this.notebook, this._analysed)) {
-      void this.analyse();
+    const { notebook } = this;
+    this._observe(notebook);
+    if (!sameNotebook(notebook, this._analysed)) {
+      void this._analyse(notebook);
     }
   }
 
   /** Notice that an upgrade was undone or redone. */
-  private _observe(): void {
-    const notebook = this.notebook;
+  private _observe(notebook: INotebook | null): void {
     if (notebook && this.record.observe(sourcesOf(notebook))) {
       this._emit();
     }
+  }
+
+  private _observeStep(): void {
+    this._observe(this.notebook);
   }
 
   private _emit(): void {
