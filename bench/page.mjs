@@ -12,6 +12,25 @@ const { chromium } = require('@playwright/test');
 /** Where JupyterLab has the extension's files. */
 export const EXTENSION = '/lab/extensions/jupyterlab-tf-upgrade/';
 
+/**
+ * Have JupyterLab lay out the cells of a notebook that are in sight, and no others. It
+ * does the others when it is idle, which for hundreds takes minutes, and gets in between.
+ *
+ * @param on - false: as it comes
+ */
+export async function setWindowing(url, on) {
+  const answer = await fetch(
+    `${url}/lab/api/settings/@jupyterlab/notebook-extension:tracker`,
+    {
+      method: 'PUT',
+      body: JSON.stringify({ raw: on ? '{"windowingMode": "full"}' : '{}' })
+    }
+  );
+  if (!answer.ok) {
+    throw new Error(`Settings: ${answer.status} ${await answer.text()}`);
+  }
+}
+
 /** Start the browser of the browser tests. */
 export function launch() {
   return chromium.launch({

@@ -10,12 +10,13 @@ import {
   launch,
   openLab,
   openNotebook,
+  setWindowing,
   settled,
   TASKS,
   tasksOf
 } from './page.mjs';
 
-const [url = 'http://127.0.0.1:8899', sizes = '50,500', rounds = '5'] =
+const [url = 'http://127.0.0.1:8899', sizes = '10,50,500', rounds = '5'] =
   process.argv.slice(2);
 
 const cell = i => `# step ${i}
@@ -80,16 +81,21 @@ async function measure(browser, size) {
   await page.locator('[data-count=changes]').waitFor({ timeout: 300_000 });
   await settled(page);
   const opened = [];
-  const scrolled = [];
+  let scrolled;
   for (let round = 0; round <= rounds; round++) {
     const opening = await workOf(browser, page, () => openPreview(page));
-    // Headings of cells further down are made meanwhile.
-    await page.waitForTimeout(2000);
-    const scrolling = await workOf(browser, page, () => scrollThrough(page));
     // The first one loads the code.
     if (round > 0) {
       opened.push(opening);
-      scrolled.push(scrolling);
+      // At once: it takes minutes, and may be broken off.
+      console.error(
+        `${size} cells, opening ${round}: ${opening.sum.toFixed(0)} ms of work, longest task ${opening.longest.toFixed(0)} ms`
+      );
+    }
+    if (round === Number(rounds)) {
+      // Headings of cells further down are made meanwhile.
+      await page.waitForTimeout(2000);
+      scrolled = await workOf(browser, page, () => scrollThrough(page));
     }
     await page.evaluate(() =>
       window.jupyterapp.commands.execute('tf-upgrade:close-preview')
@@ -102,6 +108,7 @@ async function measure(browser, size) {
 }
 
 const browser = await launch();
+await setWindowing(url, true);
 try {
   let least = 0;
   for (const size of sizes.split(',').map(Number)) {
@@ -112,9 +119,10 @@ try {
     console.log(
       `${size} cells: first screenful ${sum.toFixed(0)} ms of work,`,
       `${(sum / least).toFixed(2)} times that of the first size;`,
-      `longest task ${longest(opened)} ms opening, ${longest(scrolled)} ms scrolling`
+      `longest task ${longest(opened)} ms opening, ${scrolled.longest.toFixed(0)} ms scrolling`
     );
   }
 } finally {
+  await setWindowing(url, false);
   await browser.close();
 }

@@ -5,7 +5,12 @@ const BEFORE = 'import tensorflow as tf\nx = tf.log(1)';
 const OUTPUT_SPAN = { start: 0, end: 6 };
 
 /** What the only finding of a cell points at, in the text that the edits lead to. */
-function pointedAt(edits: IEdit[], owned: number[], applied = true): string {
+function pointedAt(
+  edits: IEdit[],
+  owned: number[],
+  applied = true,
+  symbol = ''
+): string {
   const output = [...edits]
     .reverse()
     .reduce(
@@ -13,7 +18,7 @@ function pointedAt(edits: IEdit[], owned: number[], applied = true): string {
         text.slice(0, edit.start) + edit.text + text.slice(edit.end),
       BEFORE
     );
-  const finding = { applied, edits: owned, outputSpan: OUTPUT_SPAN };
+  const finding = { applied, edits: owned, symbol, outputSpan: OUTPUT_SPAN };
   const { start, end } = madeSpan(
     { edits } as unknown as ICellResult,
     finding as unknown as IFinding
@@ -27,6 +32,15 @@ describe('madeSpan', () => {
 
   it('is that of lines that were added', () => {
     expect(pointedAt([before, lines], [1])).toBe('tf.a()\ntf.b()');
+  });
+
+  it('is that of the line with its name, where findings share edits', () => {
+    const above: IEdit = { start: 0, end: 0, text: 'import os\nos.x = 1\n' };
+    const both = [above, lines];
+    expect(pointedAt(both, [0, 1], true, 'tf.b')).toBe('tf.b()');
+    expect(pointedAt(both, [0, 1], true, 'TF_X.x')).toBe('os.x = 1');
+    expect(pointedAt(both, [0, 1], true, 'tf.c')).toBe('import');
+    expect(pointedAt(both, [0, 1])).toBe('import');
   });
 
   it('is that of the finding for all else', () => {

@@ -43,6 +43,15 @@ describe('inlineDiff', () => {
     expect(shown('xrange(3)', ['x', ''])).toEqual(['*-x-range(3)']);
   });
 
+  it('shows whole names where a part of one is replaced', () => {
+    expect(shown('tf.to_float(x)', ['to_floa', 'cas'])).toEqual([
+      '*tf.-to_float-+cast+(x)'
+    ]);
+    expect(shown('abcdef', ['ab', 'x'], ['de', 'y'])).toEqual([
+      '*-abc-+xc+-def-+yf+'
+    ]);
+  });
+
   it('adds lines, and leaves their neighbours as they are', () => {
     const before = 'import tensorflow as tf\n\ntf.a()';
     expect(shown(before, ['', '\ntf.go()', 23], ['tf.a', 'tf.v1.a'])).toEqual([
