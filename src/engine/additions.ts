@@ -1,3 +1,4 @@
+import { ADDED_ROOT } from './added';
 import type { CellUnit } from './cell-unit';
 import type { Statements } from './edits/statements';
 import { standIn } from './homes/stand-ins';
@@ -12,19 +13,6 @@ import type { ISpan, Mode } from './types';
 const SUBMODULES = ['tf_slim.nets', 'tensorboard.plugins.projector'];
 
 const TENSORFLOW = 'tensorflow';
-
-/** Stands for an import of TensorFlow among what may be added. */
-export const ADDED_ROOT = 'import tensorflow';
-
-/** What a migration has added to a notebook so far, whatever the cell. */
-export interface IAdded {
-  /** The name that TensorFlow was imported under, if it was. */
-  root: string | null;
-  /** Modules that were imported, by the cell that imports them. */
-  readonly modules: Map<string, CellUnit>;
-  /** The names that stand-ins were defined under, by their ids. */
-  readonly standIns: Map<string, string>;
-}
 
 /** Lines of another rule, beside an import that is added. */
 interface IBeside {
@@ -75,9 +63,12 @@ export class Additions {
       return known;
     }
     const { added } = session;
-    session.noteAdded(ADDED_ROOT);
+    this._note(ADDED_ROOT);
     const isFirst = added.root === null;
-    const name = (added.root ??= session.freeRootName());
+    const name = (added.root ??= session.freeName(
+      ['tf', 'tensorflow', 'tf2'],
+      n => `tf_${n}`
+    ));
     if (isFirst || this._above.has(TENSORFLOW)) {
       this._put(TENSORFLOW, node, {
         lines: [packageImport(name, this._mode)],
@@ -100,7 +91,7 @@ export class Additions {
       SUBMODULES.find(one => name === one || name.startsWith(`${one}.`)) ??
       name.split('.')[0];
     const { modules } = this._session.added;
-    this._session.noteAdded(module);
+    this._note(module);
     if ((modules.get(module) ?? this._unit) === this._unit) {
       modules.set(module, this._unit);
       this._put(module, node, {
@@ -120,7 +111,7 @@ export class Additions {
    */
   standIn(id: string, node: PyNode): string {
     const { standIns } = this._session.added;
-    this._session.noteAdded(id);
+    this._note(id);
     const known = standIns.get(id);
     if (known !== undefined) {
       if (this._above.has(id)) {
@@ -141,7 +132,7 @@ export class Additions {
   /** The lines that define a stand-in under a name; fewer where it is defined already. */
   standInLines(id: string, name: string): readonly string[] {
     const { standIns } = this._session.added;
-    this._session.noteAdded(id);
+    this._note(id);
     const known = standIns.get(id);
     if (known !== undefined) {
       return known === name ? [] : [`${name} = ${known}`];
@@ -198,6 +189,11 @@ export class Additions {
         message
       });
     }
+  }
+
+  /** Note down that the work on the cell adds something, or finds it added. */
+  private _note(what: string): void {
+    this._session.asked?.added.add(what);
   }
 
   private _put(key: string, node: PyNode, what: Omit<IAbove, 'at'>): void {

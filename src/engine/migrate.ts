@@ -97,7 +97,7 @@ export function migrate(
   const mentions = mentionsIn(session);
   if (mentions !== before?.mentions) {
     redo = null;
-    session.forgetAdded(null);
+    session.added.forgetAll();
   }
   const mapping = new ModelMapping(session);
   const values = new ValueNotes(session);

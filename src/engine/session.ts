@@ -1,4 +1,4 @@
-import { ADDED_ROOT, type IAdded } from './additions';
+import { Added } from './added';
 import { Resolver } from './bindings/resolver';
 import { IBinding, Scope } from './bindings/scope';
 import type { IBindOptions } from './bindings/collect';
@@ -13,6 +13,7 @@ import {
   takeOut
 } from './incremental/changes';
 import { eraOf } from './evidence';
+import { freeName, isUsed } from './free-name';
 import { type IProgramBefore, Program } from './fixes/program';
 import { wholeTree } from './fixes/whole-trees';
 import type { IReference } from './references';
@@ -55,6 +56,8 @@ export class Session {
   readonly resolver = new Resolver(this.module, hasName);
   /** Names that were written anew from their first word on. */
   readonly replaced = new Set<PyNode>();
+  /** What this migration has added to the notebook. */
+  readonly added = new Added();
   /** Where to note down what the work on a cell asks of others; null for nowhere. */
   asked: Asked | null = null;
   private _units: readonly CellUnit[];
@@ -65,7 +68,6 @@ export class Session {
   private _program: Program | null = null;
   private _programBefore: IProgramBefore | null = null;
   private _reading: Reading | null = null;
-  private _added: IAdded = nothingAdded();
   /** Room between the places of two cells. */
   private readonly _stride: number;
 
@@ -120,38 +122,6 @@ export class Session {
   /** Imports TensorFlow as compat.v1 and nothing else: code that is to stay so. */
   get compatOnly(): boolean {
     return this._whole.compatOnly;
-  }
-
-  /** What this migration has added to the notebook. */
-  get added(): IAdded {
-    return this._added;
-  }
-
-  /**
-   * Note down that the work on a cell adds something to the notebook, or finds it added.
-   *
-   * @param what names it among all that may be added.
-   */
-  noteAdded(what: string): void {
-    this.asked?.added.add(what);
-  }
-
-  /** Forget that something was added; null: all of it. */
-  forgetAdded(what: Iterable<string> | null): void {
-    if (what === null) {
-      this._added = nothingAdded();
-      return;
-    }
-    const { modules, standIns } = this._added;
-    for (const one of what) {
-      if (one === ADDED_ROOT) {
-        this._added.root = null;
-      } else {
-        // No module is called what a stand-in is.
-        modules.delete(one);
-        standIns.delete(one);
-      }
-    }
   }
 
   /**
@@ -335,43 +305,17 @@ export class Session {
   }
 
   /**
-   * A name for an import of TensorFlow that this migration adds: one that means
-   * nothing yet anywhere in the notebook, or adding it would change what is there.
-   */
-  freeRootName(): string {
-    return this.freeName(['tf', 'tensorflow', 'tf2'], n => `tf_${n}`);
-  }
-
-  /**
-   * The first name that means nothing yet anywhere in the notebook.
+   * The first name that means nothing yet anywhere in the notebook, as adding one that
+   * does would change what is there.
    *
    * @param wanted the names to try first.
    * @param other makes more, for 3 and up.
    */
   freeName(wanted: readonly string[], other: (n: number) => string): string {
-    const used = (name: string): boolean => {
+    return freeName(wanted, other, name => {
       this.asked?.words.add(name);
-      return this._units.some(
-        ({ text, mask }) =>
-          text.words.has(name) &&
-          new RegExp(`(?<![\\w.])${name}\\b`).test(
-            // In an import, `tensorflow` may be the module's name alone.
-            mask.text.replace(
-              /\bfrom\s+tensorflow\b|\btensorflow[\w.]*\s+as\b/g,
-              ''
-            )
-          )
-      );
-    };
-    const free = wanted.find(name => !used(name));
-    if (free) {
-      return free;
-    }
-    let n = 3;
-    while (used(other(n))) {
-      n++;
-    }
-    return other(n);
+      return this._units.some(unit => isUsed(name, unit));
+    });
   }
 
   private _noteAnything(): void {
@@ -422,8 +366,4 @@ export class Session {
     }
     return scopes;
   }
-}
-
-function nothingAdded(): IAdded {
-  return { root: null, modules: new Map(), standIns: new Map() };
 }

@@ -86,7 +86,7 @@ export function cellsToRedoAsWell(
     return null;
   }
   // All of it is done again, so that it is added where it is used first.
-  before.session.forgetAdded([...redo].flatMap(i => [...now[i].added]));
+  before.session.added.forget([...redo].flatMap(i => [...now[i].added]));
   return withOthers(before, new Set([...redo, ...others]));
 }
 
@@ -114,7 +114,7 @@ function withOthers(before: IRemembered, redo: Set<number>): Set<number> {
       }
     });
   }
-  session.forgetAdded(added);
+  session.added.forget(added);
   return redo;
 }
 
