@@ -51,6 +51,7 @@ export class UpgradeRecord {
   /** Take over what was noted down another time. */
   restore(cells: ReadonlyMap<string, ICellRecord>): void {
     cells.forEach((record, id) => this._cells.set(id, record));
+    this._version += cells.size > 0 ? 1 : 0;
   }
 
   /**

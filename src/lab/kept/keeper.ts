@@ -67,7 +67,12 @@ export class Keeper {
         found
           .filter(([id]) => ids.has(id))
           .forEach(([id, cell]) => this._kept.set(id, cell));
+        const { version } = record;
         this._session.restore(new Map(found));
+        if (this._version === version) {
+          // All of it is kept already.
+          this._version = record.version;
+        }
       }
     } catch (error) {
       this._warn(error);

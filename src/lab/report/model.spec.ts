@@ -51,6 +51,23 @@ describe('ReportModel', () => {
     expect(secondNow.findings.map(view => view.line)).toEqual([2, 3]);
   });
 
+  it('tells what was noted down another time, when that comes late', async () => {
+    const { shared, session, model } = await start(FIRST);
+    await session.upgrade();
+    const { cells } = session.record;
+    const later = new NotebookSession(
+      makeHost(shared),
+      fakeMigrator,
+      () => ({})
+    );
+    const report = new ReportModel(later);
+    await later.analyse();
+    expect(report.state).toMatchObject({ report: { upgraded: false } });
+    later.restore(cells);
+    expect(report.state).toMatchObject({ report: { upgraded: true } });
+    model.dispose();
+  });
+
   it('filters by count and by text', async () => {
     const { model, selection, symbols } = await start(FIRST, SECOND);
     const { counts } = selection();
