@@ -13,6 +13,11 @@ export function memory(options: IBenchOptions, scratch: string): ITable {
   const ofMany = path.join(scratch, 'memory');
   const scripts = sample(corpora, '.py', files);
   makeTree(scripts, ofMany);
+  const list = path.join(scratch, 'memory.txt');
+  fs.writeFileSync(
+    list,
+    scripts.map(({ file, name }) => `${file}\t${name}\n`).join('')
+  );
   const large = path.join(scratch, 'large.ipynb');
   fs.writeFileSync(large, largeNotebook());
   const ways: [string, string[]][] = [
@@ -38,10 +43,20 @@ export function memory(options: IBenchOptions, scratch: string): ITable {
       ];
       const out = path.join(scratch, `memory-${i}`);
       const ours = [process.execPath, command, ...flags(`${out}-a`)];
-      const theirs = peer && [
-        path.join(path.dirname(peer), 'tf_upgrade_v2'),
-        ...flags(`${out}-b`)
-      ];
+      const theirs =
+        peer &&
+        (end === ''
+          ? // Its --intree ends at the first script that it cannot take apart.
+            [
+              peer,
+              path.join(options.root, 'bench', 'peer.py'),
+              list,
+              `${out}-b`
+            ]
+          : [
+              path.join(path.dirname(peer), 'tf_upgrade_v2'),
+              ...flags(`${out}-b`)
+            ]);
       return [
         what,
         megabytes(timed(options, ours).memory),
