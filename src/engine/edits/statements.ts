@@ -123,7 +123,8 @@ export class Statements {
     return {
       indent,
       rest,
-      alone: indent.trim() === '' && /^[ \t\f]*(?:#|$)/.test(rest),
+      // A byte order mark at the end is nothing to the grammar, behind some words only.
+      alone: indent.trim() === '' && /^[ \t\f\uFEFF]*(?:#|$)/.test(rest),
       newline: source.includes('\r\n') ? '\r\n' : '\n'
     };
   }
