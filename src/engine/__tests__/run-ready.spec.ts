@@ -124,11 +124,3 @@ describe('names that NumPy has dropped', () => {
     );
   });
 });
-
-it('what is taken out takes a byte order mark behind it along', () => {
-  const [output] = twice(
-    ['from tensorflow.examples.tutorials.mnist import x\uFEFF'],
-    'DEFAULT'
-  );
-  expect(output).toBe('');
-});

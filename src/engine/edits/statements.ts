@@ -123,8 +123,7 @@ export class Statements {
     return {
       indent,
       rest,
-      // A byte order mark at the end is nothing to the grammar, behind some words only.
-      alone: indent.trim() === '' && /^[ \t\f\uFEFF]*(?:#|$)/.test(rest),
+      alone: indent.trim() === '' && /^[ \t\f]*(?:#|$)/.test(rest),
       newline: source.includes('\r\n') ? '\r\n' : '\n'
     };
   }
