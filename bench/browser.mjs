@@ -13,6 +13,7 @@ import {
   closeNotebook,
   EXTENSION,
   launch,
+  notebookOf,
   openLab,
   settled,
   TASKS,
@@ -72,19 +73,6 @@ function watchWorkers() {
 
 /** Store a notebook, open it with the sidebar in sight, and time its first report. */
 async function openAndTime(page, sources) {
-  const content = {
-    nbformat: 4,
-    nbformat_minor: 5,
-    metadata: { language_info: { name: 'python' } },
-    cells: sources.map((source, index) => ({
-      id: `cell-${index}`,
-      cell_type: 'code',
-      metadata: {},
-      execution_count: null,
-      outputs: [],
-      source
-    }))
-  };
   return page.evaluate(
     async ([path, model]) => {
       const { commands, serviceManager } = window.jupyterapp;
@@ -119,7 +107,7 @@ async function openAndTime(page, sources) {
       await widget.revealed;
       return { opening: ready - start, report: reported - ready };
     },
-    [PATH, content]
+    [PATH, notebookOf(sources)]
   );
 }
 

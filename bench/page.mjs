@@ -67,9 +67,9 @@ export async function openLab(
   return page;
 }
 
-/** Store a notebook of code cells, and open it without a kernel. */
-export async function openNotebook(page, path, sources) {
-  const content = {
+/** A notebook of code cells. */
+export function notebookOf(sources) {
+  return {
     nbformat: 4,
     nbformat_minor: 5,
     metadata: { language_info: { name: 'python' } },
@@ -82,6 +82,10 @@ export async function openNotebook(page, path, sources) {
       source
     }))
   };
+}
+
+/** Store a notebook of code cells, and open it without a kernel. */
+export async function openNotebook(page, path, sources) {
   await page.evaluate(
     async ([file, model]) => {
       const { commands, serviceManager, shell } = window.jupyterapp;
@@ -101,7 +105,7 @@ export async function openNotebook(page, path, sources) {
         await commands.execute('tf-upgrade:show-report');
       }
     },
-    [path, content]
+    [path, notebookOf(sources)]
   );
 }
 

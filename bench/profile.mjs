@@ -17,20 +17,29 @@ export async function profiled(session, act) {
   return profile;
 }
 
-/** Tells of each node of a profile whether such a frame is on its stack. */
-export function onStack({ nodes }, isOurs) {
+/** The nodes of a profile by their ids: the frame of each, and the node that called it. */
+export function nodesOf({ nodes }) {
   const parents = new Map();
   const byId = new Map(nodes.map(node => [node.id, node]));
   for (const node of nodes) {
     node.children?.forEach(child => parents.set(child, node.id));
   }
+  return {
+    frameOf: id => byId.get(id).callFrame,
+    parentOf: id => parents.get(id)
+  };
+}
+
+/** Tells of each node of a profile whether such a frame is on its stack. */
+export function onStack(profile, isOurs) {
+  const { frameOf, parentOf } = nodesOf(profile);
   const known = new Map();
   const has = id => {
     if (!known.has(id)) {
-      const parent = parents.get(id);
+      const parent = parentOf(id);
       known.set(
         id,
-        isOurs(byId.get(id).callFrame) || (parent !== undefined && has(parent))
+        isOurs(frameOf(id)) || (parent !== undefined && has(parent))
       );
     }
     return known.get(id);

@@ -22,6 +22,7 @@ import {
   TASKS,
   tasksOf
 } from './page.mjs';
+import { nodesOf, onStack } from './profile.mjs';
 
 const [url = 'http://127.0.0.1:8899', cells = '300', letters = '200'] =
   process.argv.slice(2);
@@ -102,21 +103,9 @@ async function measure(browser, withExtension) {
  * first.
  */
 function shares(tasks, profile, isOurs) {
-  const { nodes, samples, timeDeltas, startTime } = profile;
-  const parents = new Map();
-  const byId = new Map(nodes.map(node => [node.id, node]));
-  for (const node of nodes) {
-    node.children?.forEach(child => parents.set(child, node.id));
-  }
-  const known = new Map();
-  const has = id => {
-    if (!known.has(id)) {
-      const { callFrame } = byId.get(id);
-      const parent = parents.get(id);
-      known.set(id, isOurs(callFrame) || (parent !== undefined && has(parent)));
-    }
-    return known.get(id);
-  };
+  const { samples, timeDeltas, startTime } = profile;
+  const { frameOf } = nodesOf(profile);
+  const has = onStack(profile, isOurs);
   const found = tasks.map(() => ({ all: 0, ours: 0 }));
   let time = startTime;
   let task = 0;
@@ -128,8 +117,7 @@ function shares(tasks, profile, isOurs) {
       wasOurs = false;
     }
     if (task < tasks.length && tasks[task].start <= time) {
-      const isGarbage =
-        byId.get(id).callFrame.functionName === '(garbage collector)';
+      const isGarbage = frameOf(id).functionName === '(garbage collector)';
       wasOurs = isGarbage ? wasOurs : has(id);
       found[task].all++;
       found[task].ours += wasOurs ? 1 : 0;
@@ -142,12 +130,9 @@ function shares(tasks, profile, isOurs) {
 }
 
 /** What the extension did in the task in which it took longest: its frames, longest first. */
-function where(tasks, { nodes, samples, timeDeltas, startTime }, isOurs) {
-  const parents = new Map();
-  const byId = new Map(nodes.map(node => [node.id, node]));
-  for (const node of nodes) {
-    node.children?.forEach(child => parents.set(child, node.id));
-  }
+function where(tasks, profile, isOurs) {
+  const { samples, timeDeltas, startTime } = profile;
+  const { frameOf, parentOf } = nodesOf(profile);
   const found = tasks.map(() => new Map());
   let time = startTime;
   let task = 0;
@@ -158,8 +143,8 @@ function where(tasks, { nodes, samples, timeDeltas, startTime }, isOurs) {
     }
     if (task < tasks.length && tasks[task].start <= time) {
       const frames = new Set();
-      for (let at = id; at !== undefined; at = parents.get(at)) {
-        const { callFrame } = byId.get(at);
+      for (let at = id; at !== undefined; at = parentOf(at)) {
+        const callFrame = frameOf(at);
         if (isOurs(callFrame)) {
           const {
             functionName,

@@ -10,13 +10,23 @@ export function wholeTree(
   unit: CellUnit,
   parser: PythonParser
 ): readonly PyNode[] {
-  let nodes = TREES.get(unit.text);
-  if (!nodes) {
-    nodes =
-      unit.mask.foreign === null ? parser.parse(unit.mask.text).nodes : [];
-    TREES.set(unit.text, nodes);
+  return once(TREES, unit, () =>
+    unit.mask.foreign === null ? parser.parse(unit.mask.text).nodes : []
+  );
+}
+
+/** What is known of the text of a cell, or made of it now. */
+function once<T>(
+  known: WeakMap<CellText, T>,
+  { text }: CellUnit,
+  make: () => T
+): T {
+  let found = known.get(text);
+  if (found === undefined) {
+    found = make();
+    known.set(text, found);
   }
-  return nodes;
+  return found;
 }
 
 const STARS = new WeakMap<CellText, readonly string[]>();
@@ -26,16 +36,13 @@ export function starsOf(
   unit: CellUnit,
   parser: PythonParser
 ): readonly string[] {
-  let stars = STARS.get(unit.text);
-  if (!stars) {
-    stars = unit.text.matches(/\bimport\b[^]*\*/)
+  return once(STARS, unit, () =>
+    unit.text.matches(/\bimport\b[^]*\*/)
       ? wholeTree(unit, parser)
           .filter(({ type }) => type === 'wildcard_import')
           .map(({ parent }) => parent?.child('module_name')?.text ?? '')
-      : [];
-    STARS.set(unit.text, stars);
-  }
-  return stars;
+      : []
+  );
 }
 
 /** Nodes of the whole tree of a cell by a word. */
@@ -64,8 +71,7 @@ function indexOf(
   parser: PythonParser,
   wordOf: (node: PyNode) => string | null
 ): Index {
-  let index = known.get(unit.text);
-  if (!index) {
+  return once(known, unit, () => {
     const found = new Map<string, PyNode[]>();
     for (const node of wholeTree(unit, parser)) {
       const word = wordOf(node);
@@ -78,10 +84,8 @@ function indexOf(
         }
       }
     }
-    index = found;
-    known.set(unit.text, index);
-  }
-  return index;
+    return found;
+  });
 }
 
 /** Whether an identifier is a name of its own. */

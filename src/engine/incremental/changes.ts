@@ -90,14 +90,11 @@ export function putBack(
   names: Set<string>
 ): void {
   const now = boundBy(unit, module, room);
-  for (const name of new Set([...before.keys(), ...now.keys()])) {
-    const old = before.get(name) ?? [];
-    const fresh = now.get(name) ?? [];
-    const isSame =
-      old.length === fresh.length &&
-      old.every((binding, i) => meaning(binding) === meaning(fresh[i]));
-    if (!isSame) {
-      names.add(name);
+  const others = differing(before, now, hasSameMeaning);
+  others.forEach(name => names.add(name));
+  for (const [name, fresh] of now) {
+    const old = before.get(name);
+    if (!old || others.has(name)) {
       continue;
     }
     const list = module.bindings.get(name) ?? [];
@@ -129,21 +126,35 @@ export function readAgain(
   const before = takeOut(old, module, room);
   bind();
   const now = boundBy(unit, module, room);
+  differing(
+    before,
+    now,
+    (was, is) => isImport(was) && isImport(is) && hasSameMeaning(was, is)
+  ).forEach(name => names.add(name));
+}
+
+/** The names of which the bindings, one by one, are not the same. */
+function differing(
+  before: Bound,
+  now: Bound,
+  isSame: (was: IBinding, is: IBinding) => boolean
+): Set<string> {
+  const others = new Set<string>();
   for (const name of new Set([...before.keys(), ...now.keys()])) {
     const was = before.get(name) ?? [];
     const is = now.get(name) ?? [];
-    const isSame =
-      was.length === is.length &&
-      was.every(
-        (binding, i) =>
-          isImport(binding) &&
-          isImport(is[i]) &&
-          meaning(binding) === meaning(is[i])
-      );
-    if (!isSame) {
-      names.add(name);
+    if (
+      was.length !== is.length ||
+      was.some((binding, i) => !isSame(binding, is[i]))
+    ) {
+      others.add(name);
     }
   }
+  return others;
+}
+
+function hasSameMeaning(was: IBinding, is: IBinding): boolean {
+  return meaning(was) === meaning(is);
 }
 
 /** Whether a name is that of a module, or taken from one: its value is no code of here. */

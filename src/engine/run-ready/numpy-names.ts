@@ -1,5 +1,6 @@
 import type { CellWork } from '../cell-work';
 import type { CellUnit } from '../cell-unit';
+import { namesOf } from '../fixes/whole-trees';
 import type { Session } from '../session';
 import type { PyNode } from '../syntax/py-node';
 import { isWhole } from '../syntax/whole';
@@ -151,23 +152,15 @@ function usedIn(unit: CellUnit): readonly string[] {
   );
 }
 
-/** The identifiers of a cell that spell one of some words. */
+/** The places of a cell where one of some words stands as a name. */
 function identifiers(
   unit: CellUnit,
   words: ReadonlySet<string>,
-  session: Session
+  { parser }: Session
 ): readonly PyNode[] {
-  const { text } = unit.mask;
-  const at = [...text.matchAll(/[A-Za-z_]\w*/g)]
-    .filter(([word]) => words.has(word))
-    .map(({ index }) => index);
-  return unit.text.says && at.length > 0
-    ? session.parser
-        .parse(text, at)
-        .nodes.filter(
-          node => node.type === 'identifier' && words.has(node.text)
-        )
-    : [];
+  return [...words]
+    .filter(word => unit.text.words.has(word))
+    .flatMap(word => namesOf(unit, parser).get(word) ?? []);
 }
 
 /** Whether an identifier is read where it stands, or bound to NumPy by an import. */
