@@ -1,7 +1,7 @@
 import type { CellUnit } from '../cell-unit';
 
 /** Answers, by the pattern's own text. */
-type Answers = Map<string, { pattern: RegExp; found: boolean }>;
+export type Answers = Map<string, { pattern: RegExp; found: boolean }>;
 
 /**
  * What the work on one cell asked about the rest of the notebook, beside what its own

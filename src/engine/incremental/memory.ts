@@ -4,7 +4,7 @@ import { ModelMapping } from '../mapping/mapping-notes';
 import { NumpyNames } from '../run-ready/numpy-names';
 import type { IUpdated, Session } from '../session';
 import type { ICell, ICellResult, IOptions } from '../types';
-import type { Asked } from './asked';
+import type { Answers, Asked } from './asked';
 
 /** What a migration leaves for the next one of the same notebook. */
 export interface IMemory {
@@ -126,7 +126,6 @@ function staleness(
   namesBefore: ReadonlySet<string>
 ): (asked: Asked) => boolean {
   const runs = before.runs !== null && before.runs !== program.runs;
-  const texts = new Map<string, boolean>();
   const isMentioned = (
     pattern: RegExp,
     key: string,
@@ -141,8 +140,9 @@ function staleness(
   const isNamedSame =
     namesBefore.size === program.names.size &&
     !some(namesBefore, name => !program.names.has(name));
-  const names = new Map<string, boolean>();
-  const stars = new Map<string, boolean>();
+  const areTextsOther = otherAnswers(isMentioned);
+  const areNamesOther = otherAnswers(pattern => program.has(pattern));
+  const areStarsOther = otherAnswers(pattern => program.starsBut(pattern));
   const numpy = new NumpyNames(before.session);
   return asked =>
     asked.anything ||
@@ -151,20 +151,20 @@ function staleness(
     some(asked.numpy, ([word, found]) => numpy.isNumpy(word) !== found) ||
     some(asked.shadowed, ([name, found]) => numpy.isShadowed(name) !== found) ||
     (bound.size > 0 && some(asked.bound, name => bound.has(name))) ||
-    some(asked.texts, ([key, { pattern, found }]) => {
-      const now = texts.get(key) ?? isMentioned(pattern, key, found);
-      texts.set(key, now);
-      return now !== found;
-    }) ||
-    (!isNamedSame &&
-      some(asked.names, ([key, { pattern, found }]) => {
-        const now = names.get(key) ?? program.has(pattern);
-        names.set(key, now);
-        return now !== found;
-      })) ||
-    some(asked.stars, ([key, { pattern, found }]) => {
-      const now = stars.get(key) ?? program.starsBut(pattern);
-      stars.set(key, now);
+    areTextsOther(asked.texts) ||
+    (!isNamedSame && areNamesOther(asked.names)) ||
+    areStarsOther(asked.stars);
+}
+
+/** Tells whether any of some questions has another answer now; each is asked once. */
+function otherAnswers(
+  ask: (pattern: RegExp, key: string, found: boolean) => boolean
+): (questions: Answers) => boolean {
+  const answers = new Map<string, boolean>();
+  return questions =>
+    some(questions, ([key, { pattern, found }]) => {
+      const now = answers.get(key) ?? ask(pattern, key, found);
+      answers.set(key, now);
       return now !== found;
     });
 }
