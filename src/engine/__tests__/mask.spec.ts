@@ -16,7 +16,8 @@ describe('maskCell', () => {
     ['%timeit -n 10 tf.log(x)', '0;            tf.log(x)'],
     ['!ls \\\n  more\nx', '0    \n      \nx'],
     ['%%time\ny = 1', '0     \ny = 1'],
-    ['%%capture out\ny = 1', '0            \ny = 1']
+    ['%%capture out\ny = 1', '0            \ny = 1'],
+    ['\uFEFFimport x\uFEFF\ny \u200B', '\uFEFFimport x \ny  ']
   ])('masks %j', (source, expected) => {
     expect(masked(source)).toBe(expected);
   });

@@ -124,3 +124,17 @@ describe('names that NumPy has dropped', () => {
     );
   });
 });
+
+it.each(['', '\ny = 1'])(
+  'an import is taken out from before a byte order mark and %j',
+  rest => {
+    const options = { mode: 'DEFAULT', runReady: true } as const;
+    const source =
+      'from tensorflow.examples.tutorials.mnist import nput_data\uFEFF' + rest;
+    const [once] = migrateCells(engine, [source], options).cells;
+    const [again] = migrateCells(engine, [once.output], options).cells;
+    expect(once.syntax).toBeNull();
+    expect(again.syntax).toBeNull();
+    expect(again.output).toBe(once.output);
+  }
+);

@@ -21,6 +21,9 @@ const OPTIONS = /^(?:\s+-{1,2}[A-Za-z]+(?:[ =]?\d+)?)*\s*/;
 const ASSIGNED = /^([^=#'"()]*[\w\]\s])=\s*(?=!|%[A-Za-z_])/;
 const HELP = /^[\w.*]+\?{1,2}\s*;?\s*$/;
 
+/** What the grammar passes over like a blank, and Python does not. */
+const UNSEEN = /[\uFEFF\u2060\u200B]/;
+
 /**
  * Turn IPython syntax into Python of the same length.
  *
@@ -29,6 +32,28 @@ const HELP = /^[\w.*]+\?{1,2}\s*;?\s*$/;
  * its statement. Text in strings and continued lines (`(a\n % b)`) is no magic.
  */
 export function maskCell(source: string): IMask {
+  const mask = maskMagics(source);
+  return mask.foreign === null && UNSEEN.test(mask.text)
+    ? { ...mask, text: withoutUnseen(mask.text) }
+    : mask;
+}
+
+/**
+ * Blank what is not seen at the ends of lines. The grammar takes a byte order mark behind
+ * some statements and not behind others, or alone, so what replaces a statement would look
+ * broken when it was not before.
+ */
+function withoutUnseen(text: string): string {
+  return text.replace(/[\t\f \uFEFF\u2060\u200B]+/g, (run, at: number) =>
+    /^[\r\n]?$/.test(text.charAt(at + run.length)) ? blanks(run) : run
+  );
+}
+
+function blanks(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
+}
+
+function maskMagics(source: string): IMask {
   const first = source.search(/\S/);
   if (first >= 0 && source.startsWith('%%', first)) {
     const name = MAGIC_WORD.exec(source.slice(first))?.[1] ?? '';
@@ -125,9 +150,7 @@ class Masker {
 
   private _replace(start: number, end: number, head: string): void {
     this._magics.push({ start, end });
-    const rest = this._source
-      .slice(start + head.length, end)
-      .replace(/[^\r\n]/g, ' ');
+    const rest = blanks(this._source.slice(start + head.length, end));
     this._out.push(this._source.slice(this._done, start), head, rest);
     this._done = end;
     this._at = end;
