@@ -56,6 +56,27 @@ check() { # name, command...
   fi
 }
 
+# Run checks beside what follows, in a shell of their own, until `join` counts them.
+beside() { # name, command...
+  local name=$1
+  shift
+  (
+    set +e
+    passed=0 failed=0
+    "$@"
+    printf '%d %d\n' "$passed" "$failed" >"$LOGS/$name.sums"
+  ) >"$LOGS/$name.txt" 2>&1 &
+}
+
+# Wait for all that runs beside, show what a part of it printed, and add its sums.
+join() { # name
+  local good bad
+  wait
+  cat "$LOGS/$1.txt"
+  read -r good bad <"$LOGS/$1.sums"
+  count "$good" "$bad"
+}
+
 # Run a test runner that leaves its result as JSON, and add its own sums.
 runner() { # name, result file, command...
   local name=$1 result=$2 log start=$SECONDS status=0 sums
@@ -74,6 +95,14 @@ runner() { # name, result file, command...
   if [ "$bad" -ne 0 ]; then
     tail -n 150 "$log" | sed 's/^/        /'
   fi
+}
+
+style() {
+  check 'example notebooks' "$VENV/bin/python" scripts/check_examples.py
+  check 'eslint' jlpm eslint .
+  check 'prettier' jlpm prettier:check
+  check 'stylelint' jlpm stylelint:check
+  check 'types of the tests' jlpm tsc --project tsconfig.test.json
 }
 
 # A new environment that knows of nothing but JupyterLab and the wheel.
@@ -126,30 +155,26 @@ say 'Preparing'
 ensure_environment
 check 'node modules as locked' ensure_node_modules . || exit 1
 
-say 'Hygiene and style'
 check 'repository hygiene' node scripts/check-repository.mjs || true
-check 'example notebooks' "$VENV/bin/python" scripts/check_examples.py || true
-check 'eslint' jlpm eslint . || true
-check 'prettier' jlpm prettier:check || true
-check 'stylelint' jlpm stylelint:check || true
-check 'types of the tests' jlpm tsc --project tsconfig.test.json || true
 
-say 'Wheel'
+# On two cores, what waits for packages to come leaves one to something else.
+say 'Style, and the wheel beside it'
+beside style style
 if check 'wheel builds' build_wheel "$WHEELS"; then
   check 'wheel content' "$VENV/bin/python" scripts/check_wheel.py "$WHEELS" || true
   if check 'wheel installs beside JupyterLab' install_wheel; then
     check 'extension enabled and OK' listed_as_enabled || true
   fi
 fi
+join style
 
 if [ -x "$CLEAN/bin/jupyter" ]; then
-  check 'other Jupyters and the site' install_others >"$LOGS/others.txt" &
-  others=$!
+  beside others check 'other Jupyters and the site' install_others
 fi
 
 say 'Jest'
 runner jest "$LOGS/jest.json" \
-  jlpm jest --ci --json --outputFile="$LOGS/jest.json"
+  jlpm jest --ci --maxWorkers=2 --json --outputFile="$LOGS/jest.json"
 
 say 'Playwright'
 BROWSER=$(ensure_browser || true)
@@ -161,14 +186,9 @@ elif [ ! -x "$CLEAN/bin/jupyter" ]; then
   count 0 1
 else
   runner browser "$LOGS/browser.json" browser_tests
-  # What ran beside the others has counted in a shell of its own.
-  if wait "$others"; then
-    count 1 0
-    cat "$LOGS/others.txt"
+  join others
+  if [ "$(cat "$LOGS/others.sums")" = '1 0' ]; then
     runner everywhere "$LOGS/everywhere.json" everywhere_tests
-  else
-    count 0 1
-    cat "$LOGS/others.txt"
   fi
 fi
 

@@ -10,7 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, test } from '@jupyterlab/galata';
+import { expect, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { Locator } from '@playwright/test';
 
 import {
   count,
@@ -48,49 +49,59 @@ function cliIsFresh(): boolean {
   );
 }
 
-for (const name of NAMES) {
-  test(`${name}: upgraded, and reverted byte by byte`, async ({
-    page,
-    tmpPath
-  }) => {
-    const errors = watchConsole(page);
-    await open(page, tmpPath, load(join(EXAMPLES, name)));
-    const panel = await sidebar(page);
-    const before = await read(page);
-    await upgrade(page);
-    await expect(panel.getByText('Changes made')).toBeVisible();
-    const after = await sources(page);
-    expect(after).not.toEqual(textOf(before));
+test('each is upgraded, and reverted byte by byte', async ({
+  page,
+  tmpPath
+}) => {
+  test.slow();
+  const errors = watchConsole(page);
+  const panel = await sidebar(page);
+  for (const name of NAMES) {
+    await test.step(name, () => upgradeAndRevert(page, tmpPath, panel, name));
+  }
+  expect(errors).toEqual([]);
+});
 
-    if (cliIsFresh()) {
-      // The command line stands on the same engine: text and counts are equal.
-      const out = mkdtempSync(join(tmpdir(), 'tf-upgrade-'));
-      execFileSync('node', [
-        CLI,
-        ...['--infile', join(EXAMPLES, name)],
-        ...['--outfile', join(out, name)],
-        ...['--reportfile', join(out, 'report.json')],
-        ...['--report-format', 'json'],
-        '--run-ready'
-      ]);
-      expect(after).toEqual(textOf(load(join(out, name))));
-      const report = JSON.parse(
-        readFileSync(join(out, 'report.json'), 'utf-8')
-      ) as { files: { findings: { severity: string; fallback: boolean }[] }[] };
-      const { findings } = report.files[0];
-      const many = (kind: string): string =>
-        String(findings.filter(({ severity }) => severity === kind).length);
-      await expect(count(panel, 'errors')).toHaveText(many('ERROR'));
-      await expect(count(panel, 'warnings')).toHaveText(many('WARNING'));
-      await expect(count(panel, 'fallbacks')).toHaveText(
-        String(findings.filter(({ fallback }) => fallback).length)
-      );
-    }
+async function upgradeAndRevert(
+  page: IJupyterLabPageFixture,
+  folder: string,
+  panel: Locator,
+  name: string
+): Promise<void> {
+  await open(page, folder, load(join(EXAMPLES, name)), name);
+  const before = await read(page);
+  await upgrade(page);
+  await expect(panel.getByText('Changes made')).toBeVisible();
+  const after = await sources(page);
+  expect(after).not.toEqual(textOf(before));
 
-    await run(page, 'tf-upgrade:revert');
-    expect(await read(page)).toEqual(before);
-    expect(errors).toEqual([]);
-  });
+  if (cliIsFresh()) {
+    // The command line stands on the same engine: text and counts are equal.
+    const out = mkdtempSync(join(tmpdir(), 'tf-upgrade-'));
+    execFileSync('node', [
+      CLI,
+      ...['--infile', join(EXAMPLES, name)],
+      ...['--outfile', join(out, name)],
+      ...['--reportfile', join(out, 'report.json')],
+      ...['--report-format', 'json'],
+      '--run-ready'
+    ]);
+    expect(after).toEqual(textOf(load(join(out, name))));
+    const report = JSON.parse(
+      readFileSync(join(out, 'report.json'), 'utf-8')
+    ) as { files: { findings: { severity: string; fallback: boolean }[] }[] };
+    const { findings } = report.files[0];
+    const many = (kind: string): string =>
+      String(findings.filter(({ severity }) => severity === kind).length);
+    await expect(count(panel, 'errors')).toHaveText(many('ERROR'));
+    await expect(count(panel, 'warnings')).toHaveText(many('WARNING'));
+    await expect(count(panel, 'fallbacks')).toHaveText(
+      String(findings.filter(({ fallback }) => fallback).length)
+    );
+  }
+
+  await run(page, 'tf-upgrade:revert');
+  expect(await read(page)).toEqual(before);
 }
 
 test.describe('in SAFETY mode, and without lines that let code run,', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jupyterlab/galata';
-import type { Worker } from '@playwright/test';
+import type { Locator, Worker } from '@playwright/test';
 
 import {
   count,
@@ -16,10 +16,10 @@ import {
 const CELLS = ['import tensorflow as tf', 'y = tf.log(x)'];
 
 test.describe('what cannot be upgraded', () => {
-  test('read-only notebook: analysed, not written', async ({
-    page,
-    tmpPath
-  }) => {
+  test('is reported, and left alone', async ({ page, tmpPath }) => {
+    const toast = (hasText: string): Locator =>
+      page.locator('.Toastify__toast', { hasText });
+    // A notebook that is read-only is analysed all the same.
     await page.route(/api\/contents\/.*test\.ipynb/, async route => {
       const response = await route.fetch();
       if (route.request().method() !== 'GET' || !response.ok()) {
@@ -32,20 +32,13 @@ test.describe('what cannot be upgraded', () => {
     const panel = await sidebar(page);
     await expect(panel.getByText('This notebook is read-only')).toBeVisible();
     await upgradeButton(page).click();
-    await expect(
-      page.locator('.Toastify__toast', { hasText: 'read-only' })
-    ).toBeVisible();
+    await expect(toast('read-only')).toBeVisible();
     expect(await sources(page)).toEqual(CELLS);
-  });
 
-  test('read-only cell: reported, the others are written', async ({
-    page,
-    tmpPath
-  }) => {
+    // Beside a cell that is read-only the others are written.
     const content = notebook([...CELLS, 'z = tf.log(y)']);
     content.cells[1].metadata.editable = false;
-    await open(page, tmpPath, content);
-    const panel = await sidebar(page);
+    await open(page, tmpPath, content, 'cell.ipynb');
     await upgrade(page);
     await expect
       .poll(() => sources(page))
@@ -53,27 +46,19 @@ test.describe('what cannot be upgraded', () => {
     await expect(
       panel.getByRole('region', { name: 'Cell 2' }).getByText('read-only')
     ).toBeVisible();
-  });
 
-  test('R notebook: said so, left alone', async ({ page, tmpPath }) => {
+    // A notebook for another language.
     const code = ['library(tensorflow)', 'tf.log(x)'];
-    await open(page, tmpPath, notebook(code, { language_info: { name: 'R' } }));
-    const panel = await sidebar(page);
+    const r = notebook(code, { language_info: { name: 'R' } });
+    await open(page, tmpPath, r, 'r.ipynb');
     await expect(panel.getByRole('status')).toContainText('notebook for R');
     await upgradeButton(page).click();
-    await expect(
-      page.locator('.Toastify__toast', { hasText: 'notebook for R' })
-    ).toBeVisible();
+    await expect(toast('notebook for R')).toBeVisible();
     expect(await sources(page)).toEqual(code);
-  });
 
-  test('broken cell: named with its line, the rest is converted', async ({
-    page,
-    tmpPath
-  }) => {
-    const broken = 'a = 1\nif tf.log(:\n';
-    await open(page, tmpPath, notebook([...CELLS, broken]));
-    const panel = await sidebar(page);
+    // A cell that is broken is named with its line; the rest is converted.
+    const broken = notebook([...CELLS, 'a = 1\nif tf.log(:\n']);
+    await open(page, tmpPath, broken, 'broken.ipynb');
     await expect(
       panel.getByRole('region', { name: 'Cell 3' }).getByText(/Line 2/)
     ).toBeVisible();

@@ -18,11 +18,6 @@ const CELLS = [
 ];
 
 test.describe('sidebar', () => {
-  test('says that no notebook is open', async ({ page }) => {
-    const panel = await sidebar(page);
-    await expect(panel.getByRole('status')).toContainText('Open a notebook');
-  });
-
   test('shows what would change, then what was changed', async ({
     page,
     tmpPath
@@ -58,18 +53,6 @@ test.describe('sidebar', () => {
       panel.getByRole('button', { name: 'Revert', exact: true })
     ).toBeDisabled();
     expect(errors).toEqual([]);
-  });
-
-  test('makes the fix that a finding offers', async ({ page, tmpPath }) => {
-    const install = '!pip install -q tensorflow==1.15 numpy';
-    await open(page, tmpPath, notebook([install, 'import tensorflow as tf']));
-    const panel = await sidebar(page);
-    await panel.getByRole('button', { name: 'Fix' }).click();
-    await expect
-      .poll(async () => (await sources(page))[0])
-      .toBe('!pip install -q tensorflow numpy');
-    // The finding is settled, and goes.
-    await expect(panel.getByRole('button', { name: 'Fix' })).toHaveCount(0);
   });
 
   test('goes to the place of a finding and selects it', async ({
@@ -128,29 +111,44 @@ test.describe('sidebar', () => {
     await expect(count(panel, 'changes')).toHaveText('1');
   });
 
-  for (const [name, cells, words] of [
-    ['empty', [''], 'no code'],
-    ['without TensorFlow', ['x = 1'], 'No TensorFlow'],
-    [
-      'done',
-      ['import tensorflow as tf\nx = tf.constant(1)'],
-      'Nothing left to do'
-    ]
-  ] as const) {
-    test(`says so in words: ${name}`, async ({ page, tmpPath }) => {
-      await open(page, tmpPath, notebook(cells));
-      const panel = await sidebar(page);
-      await expect(panel.getByRole('status')).toContainText(words);
-      await run(page, 'tf-upgrade:upgrade-notebook');
-      expect(await sources(page)).toEqual(cells);
-    });
-  }
-
-  test('shows text of a notebook as text', async ({ page, tmpPath }) => {
-    const name = "x = tf.contrib.foo('<img src=x onerror=alert(1)>')";
-    await open(page, tmpPath, notebook(['import tensorflow as tf', name]));
+  test('says so in words, shows text as text, and makes a fix', async ({
+    page,
+    tmpPath
+  }) => {
     const panel = await sidebar(page);
+    const status = panel.getByRole('status');
+    await expect(status).toContainText('Open a notebook');
+    for (const [name, cells, words] of [
+      ['empty', [''], 'no code'],
+      ['other', ['x = 1'], 'No TensorFlow'],
+      [
+        'done',
+        ['import tensorflow as tf\nx = tf.constant(1)'],
+        'Nothing left to do'
+      ]
+    ] as const) {
+      await test.step(name, async () => {
+        await open(page, tmpPath, notebook(cells), `${name}.ipynb`);
+        await expect(status).toContainText(words);
+        await run(page, 'tf-upgrade:upgrade-notebook');
+        expect(await sources(page)).toEqual(cells);
+      });
+    }
+
+    const name = "x = tf.contrib.foo('<img src=x onerror=alert(1)>')";
+    const html = notebook(['import tensorflow as tf', name]);
+    await open(page, tmpPath, html, 'html.ipynb');
     await expect(count(panel, 'errors')).not.toHaveText('0');
     await expect(panel.locator('img')).toHaveCount(0);
+
+    const install = '!pip install -q tensorflow==1.15 numpy';
+    const fixed = notebook([install, 'import tensorflow as tf']);
+    await open(page, tmpPath, fixed, 'fix.ipynb');
+    await panel.getByRole('button', { name: 'Fix' }).click();
+    await expect
+      .poll(async () => (await sources(page))[0])
+      .toBe('!pip install -q tensorflow numpy');
+    // The finding is settled, and goes.
+    await expect(panel.getByRole('button', { name: 'Fix' })).toHaveCount(0);
   });
 });

@@ -41,7 +41,7 @@ function trusted(
 }
 
 test.describe('upgrade of a notebook', () => {
-  test('with the toolbar button; nothing but code changes', async ({
+  test('with the toolbar button; nothing but code changes, and is reverted', async ({
     page,
     tmpPath
   }) => {
@@ -58,16 +58,9 @@ test.describe('upgrade of a notebook', () => {
       cell.source = before.cells[index].source;
     });
     expect(after).toEqual(before);
-    expect(errors).toEqual([]);
-  });
-
-  test('is reverted byte by byte by the command', async ({ page, tmpPath }) => {
-    await open(page, tmpPath, notebook(CELLS));
-    const before = await read(page);
-    await upgrade(page);
-    await expect.poll(() => sources(page)).toEqual(UPGRADED);
     await run(page, 'tf-upgrade:revert');
     expect(await read(page)).toEqual(before);
+    expect(errors).toEqual([]);
   });
 
   test('is undone whole by one undo of the notebook', async ({
@@ -111,10 +104,18 @@ test.describe('upgrade of a notebook', () => {
     expect(await sources(page)).toEqual(CELLS);
   });
 
-  test('keeps what was typed after it when it is reverted', async ({
+  test('keeps the cursor, and what was typed after it when it is reverted', async ({
     page,
     tmpPath
   }) => {
+    await open(page, tmpPath, notebook(CELLS), 'cursor.ipynb');
+    await page.notebook.enterCellEditingMode(2);
+    await page.keyboard.press('Control+End');
+    await run(page, 'tf-upgrade:upgrade-notebook', { preview: false });
+    await expect.poll(() => sources(page)).toEqual(UPGRADED);
+    await page.keyboard.type('#');
+    expect((await sources(page))[2]).toBe(`${UPGRADED[2]}#`);
+
     await open(page, tmpPath, notebook(CELLS));
     await upgrade(page);
     await expect.poll(() => sources(page)).toEqual(UPGRADED);
@@ -126,16 +127,6 @@ test.describe('upgrade of a notebook', () => {
     await run(page, 'tf-upgrade:revert');
     expect((await sources(page))[3]).toBe(`# top ${CELLS[3]} # end`);
     expect((await sources(page))[2]).toBe(CELLS[2]);
-  });
-
-  test('keeps the cursor', async ({ page, tmpPath }) => {
-    await open(page, tmpPath, notebook(CELLS));
-    await page.notebook.enterCellEditingMode(2);
-    await page.keyboard.press('Control+End');
-    await run(page, 'tf-upgrade:upgrade-notebook', { preview: false });
-    await expect.poll(() => sources(page)).toEqual(UPGRADED);
-    await page.keyboard.type('#');
-    expect((await sources(page))[2]).toBe(`${UPGRADED[2]}#`);
   });
 
   test('of so many cells that it takes several tasks is one step', async ({
@@ -156,11 +147,11 @@ test.describe('upgrade of a notebook', () => {
     await expect.poll(() => sources(page)).toEqual(before);
     // No cell keeps the mark that has it laid out.
     await expect(page.locator('.jp-TfUpgrade-laidOut')).toHaveCount(0);
-  });
 
-  test('reaches cells that are off screen', async ({ page, tmpPath }) => {
+    // Cells that are off screen.
     const filler = Array.from({ length: 80 }, () => 'pass\n'.repeat(20));
-    await open(page, tmpPath, notebook([...CELLS, ...filler, 'z = tf.log(y)']));
+    const long = notebook([...CELLS, ...filler, 'z = tf.log(y)']);
+    await open(page, tmpPath, long, 'long.ipynb');
     await upgrade(page);
     await expect
       .poll(async () => (await sources(page)).pop())
@@ -169,7 +160,7 @@ test.describe('upgrade of a notebook', () => {
 });
 
 test.describe('conversion of one cell', () => {
-  test('from its toolbar, with names imported elsewhere', async ({
+  test('from its toolbar, by its key, from its menu; not of markdown', async ({
     page,
     tmpPath
   }) => {
@@ -183,24 +174,19 @@ test.describe('conversion of one cell', () => {
     await page.notebook.selectCells(2);
     await page.keyboard.press('Alt+Shift+U');
     await expect.poll(async () => (await sources(page))[2]).toBe(UPGRADED[2]);
-  });
 
-  test('from its context menu', async ({ page, tmpPath }) => {
-    await open(page, tmpPath, notebook(CELLS));
+    await page.notebook.selectCells(0);
+    await expect(
+      page.getByRole('button', { name: /^Convert Cell to TF2/ })
+    ).toBeHidden();
+
+    await open(page, tmpPath, notebook(CELLS), 'menu.ipynb');
     await page
-      .locator('.jp-CodeCell .jp-InputArea-editor')
+      .locator('.jp-CodeCell:visible .jp-InputArea-editor')
       .nth(1)
       .click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Convert Cell to TF2' }).click();
     await expect.poll(async () => (await sources(page))[2]).toBe(UPGRADED[2]);
     expect((await sources(page))[3]).toBe(CELLS[3]);
-  });
-
-  test('is not offered on a markdown cell', async ({ page, tmpPath }) => {
-    await open(page, tmpPath, notebook(CELLS));
-    await page.notebook.selectCells(0);
-    await expect(
-      page.getByRole('button', { name: /^Convert Cell to TF2/ })
-    ).toBeHidden();
   });
 });
