@@ -49,7 +49,8 @@ function openPreview(page) {
         .slice(0, 20)
         .filter(node => node.getBoundingClientRect().top < bottom);
       return (
-        seen.length > 0 && seen.every(node => node.querySelector('.cm-line'))
+        seen.length > 0 &&
+        seen.every(node => node.querySelector('.jp-TfUpgradePreview-line'))
       );
     };
     void window.jupyterapp.commands.execute('tf-upgrade:upgrade-notebook');

@@ -5,12 +5,14 @@ import type { IEditorExtensionRegistry } from '@jupyterlab/codemirror';
 
 import type { ICellView } from '../../lab/report/build';
 import type { ReportModel } from '../../lab/report/model';
+import { nextTask } from '../../lab/slices';
 import type { IMarksOptions } from './host';
 
 type Code = typeof import(/* webpackChunkName: 'notebook' */ './lazy');
 
 interface IEditor {
-  readonly view: EditorView;
+  /** Null while it is being made. */
+  view: EditorView | null;
   readonly cell: ISharedCell;
   /** What its marks were made from; undefined where it has none. */
   shown: ICellView | undefined;
@@ -25,6 +27,9 @@ interface IEditor {
  * in ms: what was deleted and brought back at once is no news to anybody else.
  */
 const SETTLED = 1000;
+
+/** How long the marks of many editors may hold up the page at a time, in ms. */
+const SLICE = 8;
 
 /**
  * Keeps the marks of all editors of notebook cells, those included that come and go
@@ -59,33 +64,43 @@ export class MarkedEditors {
   }
 
   /**
-   * Bring the marks up to date.
+   * Bring the marks up to date: those of many editors a slice at a time, as each editor
+   * has the browser lay out the page.
    *
    * @param report - that of the notebook that changed; null: of all
    */
   update(report: ReportModel | null): void {
     for (const editor of this._editors) {
       if (!report || editor.cell.notebook === report.session.host.shared) {
-        this._update(editor);
+        if (this._wants(editor)) {
+          this._waiting.add(editor);
+        }
       }
     }
+    this._work();
   }
 
   /** Show what is selected in an editor over its text, until something else is done. */
   pin(view: EditorView): void {
     const editor = [...this._editors].find(other => other.view === view);
-    if (editor?.isReady && this._isEnabled) {
+    if (!editor) {
+      return;
+    }
+    this._update(editor);
+    if (editor.isReady && this._isEnabled) {
       const { from, to } = view.state.selection.main;
       this._code?.showPin(view, { from, to });
     }
   }
 
+  /** What a new editor gets: its marks as well, where there are some already. */
   private _follow(cell: ISharedCell): Extension {
-    return ViewPlugin.define(view => {
-      const editor: IEditor = {
-        ...{ view, cell, shown: undefined },
-        ...{ isReady: false, timer: undefined }
-      };
+    const editor: IEditor = {
+      ...{ view: null, cell, shown: undefined },
+      ...{ isReady: false, timer: undefined }
+    };
+    const plugin = ViewPlugin.define(view => {
+      editor.view = view;
       this._editors.add(editor);
       // An editor cannot be changed while it is being made.
       queueMicrotask(() => this._update(editor));
@@ -102,36 +117,76 @@ export class MarkedEditors {
         destroy: () => {
           clearTimeout(editor.timer);
           this._editors.delete(editor);
+          this._waiting.delete(editor);
         }
       };
     });
+    const wanted = this._wanted(cell);
+    return wanted && this._code
+      ? [plugin, this._marked(this._code, editor, wanted)]
+      : plugin;
+  }
+
+  /** The extension that holds an editor's marks, and these marks in it. */
+  private _marked(code: Code, editor: IEditor, wanted: ICellView): Extension {
+    const { cell } = editor;
+    editor.isReady = true;
+    editor.shown = wanted;
+    return code.markExtension(
+      {
+        trans: this._options.trans,
+        actionsOf: finding => code.cellItems(cell, finding, this._options)
+      },
+      code.marksOf(wanted, cell.getSource())
+    );
+  }
+
+  private _wanted(cell: ISharedCell): ICellView | undefined {
+    return this._isEnabled ? this._viewOf(cell) : undefined;
+  }
+
+  private _wants(editor: IEditor): boolean {
+    return this._wanted(editor.cell) !== editor.shown;
+  }
+
+  /** Bring the marks of some editors up to date, and go on in a task of its own. */
+  private _work(): void {
+    const end = performance.now() + SLICE;
+    for (const editor of this._waiting) {
+      if (performance.now() > end) {
+        this._next ??= nextTask().then(() => {
+          this._next = null;
+          this._work();
+        });
+        return;
+      }
+      this._waiting.delete(editor);
+      this._update(editor);
+    }
   }
 
   private _update(editor: IEditor, anyway = false): void {
-    const wanted = this._isEnabled ? this._viewOf(editor.cell) : undefined;
-    if ((wanted === editor.shown && !anyway) || !this._editors.has(editor)) {
+    const { view, cell } = editor;
+    if (!view || !this._editors.has(editor)) {
+      return;
+    }
+    const wanted = this._wanted(cell);
+    if (wanted === editor.shown && !anyway) {
       return;
     }
     clearTimeout(editor.timer);
     const code = this._code;
     if (!code) {
       this._load();
-      return;
-    }
-    editor.shown = wanted;
-    const { view, cell } = editor;
-    if (!editor.isReady) {
-      editor.isReady = true;
+    } else if (editor.isReady) {
+      editor.shown = wanted;
+      const marks = wanted ? code.marksOf(wanted, cell.getSource()) : [];
+      code.showMarks(view, marks);
+    } else if (wanted) {
       view.dispatch({
-        effects: StateEffect.appendConfig.of(
-          code.markExtension({
-            trans: this._options.trans,
-            actionsOf: finding => code.cellItems(cell, finding, this._options)
-          })
-        )
+        effects: StateEffect.appendConfig.of(this._marked(code, editor, wanted))
       });
     }
-    code.showMarks(view, wanted ? code.marksOf(wanted, cell.getSource()) : []);
   }
 
   private _viewOf(cell: ISharedCell): ICellView | undefined {
@@ -152,6 +207,8 @@ export class MarkedEditors {
   }
 
   private readonly _editors = new Set<IEditor>();
+  private readonly _waiting = new Set<IEditor>();
+  private _next: Promise<void> | null = null;
   private _isEnabled = true;
   private _code: Code | null = null;
   private _loading: Promise<void> | null = null;

@@ -13,6 +13,7 @@ import {
   findingsAt,
   LINE_CLASS,
   markField,
+  marked,
   setMarks,
   type IPlaced
 } from './field';
@@ -27,10 +28,17 @@ export interface IMarkHost {
   actionsOf(view: IFindingView): readonly IMenuItem[];
 }
 
-/** The marks of one editor, and what is shown over them. */
-export function markExtension(host: IMarkHost): Extension {
+/**
+ * The marks of one editor, and what is shown over them.
+ *
+ * @param marks - those that it begins with
+ */
+export function markExtension(
+  host: IMarkHost,
+  marks: readonly IMark[]
+): Extension {
   return [
-    markField,
+    markField.init(({ doc }) => marked(marks, doc)),
     pinField(host),
     hoverTooltip((view, position) =>
       tooltip(view, findingsAt(view, position), host)

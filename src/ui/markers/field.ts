@@ -33,7 +33,8 @@ class Mark extends RangeValue {
   override endSide: number;
 }
 
-interface IMarked {
+/** What the field holds. */
+export interface IMarked {
   readonly marks: RangeSet<Mark>;
   /** Underlines, and for each line that has one the worst beside it. */
   readonly drawn: DecorationSet;
@@ -85,6 +86,11 @@ const RANKS: Record<Severity, number> = { ERROR: 0, WARNING: 1, INFO: 2 };
 
 function rank({ finding }: IFindingView): number {
   return RANKS[finding.severity];
+}
+
+/** What the field holds for these marks. */
+export function marked(marks: readonly IMark[], doc: Text): IMarked {
+  return derive(place(marks, doc.length), doc);
 }
 
 function place(marks: readonly IMark[], length: number): RangeSet<Mark> {

@@ -1,15 +1,12 @@
-import { Change, MergeView } from '@codemirror/merge';
-import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import type { Extension } from '@codemirror/state';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { IEdit } from '../../engine/types';
-import { collapseLines, FOLD_PHRASE } from './collapse';
 import type { IDiffInput } from './diff-input';
-import { diffTheme } from './diff-theme';
-import { inlineDiff } from './inline-diff';
-import { dullLines } from './lines';
-import { lineNotes } from './notes';
+import { Highlighted } from './highlight';
+import { paintSplit, paintUnified, type IPaint } from './paint';
+import { foldsOf, type IRow } from './rows';
+import { splitRows } from './split-rows';
+import { unifiedRows } from './unified-rows';
 
 /** unified: the changes in the text; split: the two texts side by side. */
 export type DiffLayout = 'unified' | 'split';
@@ -33,92 +30,85 @@ export interface IDiffOptions {
   readonly showWhole: () => void;
 }
 
+/** How many rows are painted at a time; those of a longer diff as they come into view. */
+const PART = 80;
+
+/** The height of a row before there is one to measure, in pixels. */
+export const ROW_HEIGHT = 17;
+
+/** How far from what is seen rows are painted, in pixels. */
+const AHEAD = '600px 0px';
+
 /**
- * Show a diff.
+ * Show a diff: plain elements, in the colours of the editor.
  *
  * @returns takes it away again
  */
 export function showDiff(
   parent: HTMLElement,
   style: IDiffStyle,
-  options: IDiffOptions
+  { input, name, whole, showWhole }: IDiffOptions
 ): () => void {
-  const { input, whole, showWhole, name } = options;
-  const { layout, trans } = style;
-  const { before, after, edits, notes } = input;
-  const dull = whole
-    ? []
-    : dullLines(
-        before,
-        edits,
-        notes.map(note => note.before)
-      );
-  const shared = (label: string): Extension => [
-    style.look,
-    diffTheme,
-    EditorView.lineWrapping,
-    EditorView.editable.of(false),
-    EditorState.readOnly.of(true),
-    EditorState.phrases.of({ [FOLD_PHRASE]: trans.__('$ unchanged lines') }),
-    EditorView.contentAttributes.of({ role: 'group', 'aria-label': label })
-  ];
-  const right = [
-    lineNotes(notes, trans),
-    collapseLines(
-      dull.map(run => run.after),
-      showWhole
-    )
-  ];
-  if (layout === 'split') {
-    const view = new MergeView({
-      parent,
-      // The engine knows what it changed: nothing is to be guessed from the texts.
-      diffConfig: { override: () => changesOf(edits) },
-      gutter: false,
-      a: {
-        doc: before,
-        extensions: [
-          shared(trans.__('%1, before', name)),
-          collapseLines(
-            dull.map(run => run.before),
-            showWhole
-          )
-        ]
-      },
-      b: {
-        doc: after,
-        extensions: [shared(trans.__('%1, after', name)), right]
-      }
-    });
-    asText(view.a);
-    asText(view.b);
-    return () => view.destroy();
+  const { layout, trans, look } = style;
+  const { before, after } = input;
+  const isSplit = layout === 'split';
+  const folds = whole ? [] : foldsOf(input);
+  const rows = (isSplit ? splitRows : unifiedRows)(input, folds);
+  const paint: IPaint = {
+    ...{ trans, name, showWhole },
+    before: new Highlighted(before, look),
+    after: new Highlighted(after, look)
+  };
+  const code = document.createElement('div');
+  code.className = 'jp-TfUpgradePreview-code';
+  if (!isSplit) {
+    code.setAttribute('role', 'group');
+    code.setAttribute('aria-label', trans.__('%1, with its changes', name));
   }
-  const view = new EditorView({
-    parent,
-    doc: after,
-    extensions: [
-      shared(trans.__('%1, with its changes', name)),
-      right,
-      inlineDiff(before, edits)
-    ]
-  });
-  asText(view);
-  return () => view.destroy();
+  const painter = isSplit ? paintSplit : paintUnified;
+  parent.append(code);
+  const stop = paintParts(code, rows, part => painter(part, paint));
+  return () => {
+    stop();
+    code.remove();
+  };
 }
 
-/** It is text to be read, with lists in it, and no text box, as editors say they are. */
-function asText({ contentDOM }: EditorView): void {
-  contentDOM.removeAttribute('aria-multiline');
-  contentDOM.removeAttribute('aria-readonly');
-}
-
-/** Edits as changes of the merge view. */
-function changesOf(edits: readonly IEdit[]): Change[] {
-  let moved = 0;
-  return edits.map(({ start, end, text }) => {
-    const from = start + moved;
-    moved += text.length - (end - start);
-    return new Change(start, end, from, from + text.length);
-  });
+/**
+ * Paint rows: the first ones at once, and the others as they come into view.
+ *
+ * @returns stops waiting for them
+ */
+function paintParts(
+  code: HTMLElement,
+  rows: readonly IRow[],
+  paint: (part: readonly IRow[]) => Node
+): () => void {
+  code.append(paint(rows.slice(0, PART)));
+  if (rows.length <= PART) {
+    return () => undefined;
+  }
+  const waiting = new Map<Element, readonly IRow[]>();
+  const observer = new IntersectionObserver(
+    entries => {
+      for (const { target, isIntersecting } of entries) {
+        const part = waiting.get(target);
+        if (part && isIntersecting) {
+          waiting.delete(target);
+          observer.unobserve(target);
+          target.replaceWith(paint(part));
+        }
+      }
+    },
+    { root: code.closest('.jp-TfUpgradePreview'), rootMargin: AHEAD }
+  );
+  for (let start = PART; start < rows.length; start += PART) {
+    const part = rows.slice(start, start + PART);
+    const place = document.createElement('div');
+    place.style.height = `${part.length * ROW_HEIGHT}px`;
+    waiting.set(place, part);
+    code.append(place);
+    observer.observe(place);
+  }
+  return () => observer.disconnect();
 }

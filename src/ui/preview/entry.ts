@@ -1,5 +1,5 @@
 import { countChanges, type IPreviewCell } from '../../lab/preview/cells';
-import { showDiff, type IDiffStyle } from './diff';
+import { ROW_HEIGHT, showDiff, type IDiffStyle } from './diff';
 import { diffInput, estimateLines, type NoteLevel } from './diff-input';
 
 /** How all cells are shown. */
@@ -12,9 +12,6 @@ export interface IEntryActions {
   tick(id: string, on: boolean): void;
   goTo(id: string): void;
 }
-
-/** The height of a line before there is one to measure, in pixels. */
-const LINE = 18;
 
 let nextId = 0;
 
@@ -155,7 +152,7 @@ export class CellEntry {
 
   private _reserve(): void {
     const lines = estimateLines(diffInput(this._cell, this._style.notes));
-    this._body.style.minHeight = `${lines * LINE + 8}px`;
+    this._body.style.minHeight = `${lines * ROW_HEIGHT + 10}px`;
   }
 
   private _cell: IPreviewCell;

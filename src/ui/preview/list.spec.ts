@@ -43,8 +43,6 @@ class FakeObserver {
 beforeAll(() => {
   window.IntersectionObserver =
     FakeObserver as unknown as typeof IntersectionObserver;
-  // CodeMirror measures text, which jsdom cannot.
-  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 });
 
 function cells(...sources: string[]): IPreviewCell[] {
@@ -59,7 +57,7 @@ function cells(...sources: string[]): IPreviewCell[] {
 function show(list: readonly IPreviewCell[]) {
   const actions = { tick: jest.fn(), goTo: jest.fn() };
   const widget = new CellList(actions, STYLE, document.body);
-  // Editors make observers too, later.
+  // A long diff makes one too, later.
   const observer = FakeObserver.last;
   Widget.attach(widget, document.body);
   widget.setCells(list);
@@ -77,8 +75,8 @@ async function until(isSo: () => boolean): Promise<void> {
   expect(isSo()).toBe(true);
 }
 
-const editors = (widget: CellList): number =>
-  widget.node.querySelectorAll('.cm-editor').length;
+const diffs = (widget: CellList): number =>
+  widget.node.querySelectorAll('.jp-TfUpgradePreview-code').length;
 
 describe('CellList', () => {
   it('makes headings at once, and diffs of what is seen', async () => {
@@ -88,14 +86,12 @@ describe('CellList', () => {
     expect(
       sections().map(node => node.querySelector('h3')?.textContent)
     ).toEqual(['Cell 1', 'Cell 2']);
-    expect(widget.node.querySelector('.cm-editor')).toBeNull();
+    expect(widget.node.querySelector('.jp-TfUpgradePreview-code')).toBeNull();
     see(true, [sections()[1]]);
-    expect(sections()[0].querySelector('.cm-editor')).toBeNull();
-    expect(sections()[1].querySelector('.cm-changedText')?.textContent).toBe(
-      'math.log'
-    );
+    expect(sections()[0].querySelector('.jp-TfUpgradePreview-code')).toBeNull();
+    expect(sections()[1].querySelector('ins')?.textContent).toBe('math.log');
     see();
-    await until(() => editors(widget) === 2);
+    await until(() => diffs(widget) === 2);
     widget.dispose();
     expect(observer.nodes.size).toBe(0);
   });
@@ -114,11 +110,13 @@ describe('CellList', () => {
     const { sections, see, widget } = show(cells(...many));
     await until(() => sections().length === 100);
     see();
-    await until(() => editors(widget) === 100);
+    await until(() => diffs(widget) === 100);
     see(false);
     see(true, [sections()[0]]);
-    await until(() => editors(widget) === 60);
-    expect(sections()[0].querySelector('.cm-editor')).not.toBeNull();
+    await until(() => diffs(widget) === 60);
+    expect(
+      sections()[0].querySelector('.jp-TfUpgradePreview-code')
+    ).not.toBeNull();
     widget.dispose();
   });
 
@@ -127,10 +125,10 @@ describe('CellList', () => {
     const { sections, see, widget } = show(list);
     see();
     const [first, , third] = sections();
-    const editor = first.querySelector('.cm-editor');
+    const diff = first.querySelector('.jp-TfUpgradePreview-code');
     widget.setCells([list[0], { ...list[2], ticked: false, stale: true }]);
     expect(sections()).toEqual([first, third]);
-    expect(first.querySelector('.cm-editor')).toBe(editor);
+    expect(first.querySelector('.jp-TfUpgradePreview-code')).toBe(diff);
     expect(third.textContent).toContain('Edited just now');
     expect(third.querySelector('input')?.checked).toBe(false);
     widget.setCells(list);
@@ -167,11 +165,13 @@ describe('CellList', () => {
     widget.setStyle({ ...STYLE, layout: 'split', notes: 'all' });
     const text = (side: string): string[] =>
       Array.from(
-        sections()[0].querySelectorAll(`.cm-merge-${side} .cm-line`),
+        sections()[0].querySelectorAll(
+          `[data-side=${side}] .jp-TfUpgradePreview-line`
+        ),
         line => line.textContent ?? ''
       );
-    expect(text('a')).toEqual(['a = 1', 'tf.log(1)', '']);
-    expect(text('b')).toEqual(['a = 1', 'tf.math.log(1)', '']);
+    expect(text('before')).toEqual(['a = 1', 'tf.log(1)', '']);
+    expect(text('after')).toEqual(['a = 1', 'tf.math.log(1)', '']);
     expect(
       sections()[0].querySelector('.jp-TfUpgradePreview-notes')?.textContent
     ).toContain('A message.');

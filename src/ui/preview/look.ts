@@ -5,6 +5,8 @@ import type {
   IEditorThemeRegistry
 } from '@jupyterlab/codemirror';
 
+import { mountStyles } from './highlight';
+
 /** What JupyterLab knows of editors; another Jupyter may lack any of it. */
 export interface IEditorParts {
   readonly extensions: IEditorExtensionRegistry | null;
@@ -15,14 +17,16 @@ export interface IEditorParts {
 /** How the code cells of notebooks name their language. */
 const MIME = 'text/x-ipython';
 
-/** The language and theme that the cells of notebooks are shown in. */
+/** The language and theme that the cells of notebooks are shown in, ready for use. */
 export async function editorLook(parts: IEditorParts): Promise<Extension> {
   const { extensions, languages, themes } = parts;
   const theme: unknown = extensions?.baseConfiguration.theme;
   const spec = languages?.findByMIME(MIME) ?? null;
   const language = spec ? await languages?.getLanguage(spec) : null;
-  return [
+  const look = [
     themes?.getTheme(typeof theme === 'string' ? theme : 'jupyter') ?? [],
     language?.support ?? []
   ];
+  mountStyles(look);
+  return look;
 }
