@@ -13,8 +13,8 @@ const { chromium } = require('@playwright/test');
 export const EXTENSION = '/lab/extensions/jupyterlab-tf-upgrade/';
 
 /**
- * Have JupyterLab lay out the cells of a notebook that are in sight, and no others. It
- * does the others when it is idle, which for hundreds takes minutes, and gets in between.
+ * Have JupyterLab keep in the page the cells of a notebook that are in sight, and no others:
+ * with all of them, whatever changes in the page takes longer, whoever changed it.
  *
  * @param on - false: as it comes
  */
@@ -110,19 +110,20 @@ export async function openNotebook(page, path, sources) {
 }
 
 /**
- * Wait until JupyterLab has drawn what it draws of a notebook when it is idle, off screen as
- * well: for three seconds without another editor, or a minute at most.
+ * Wait until JupyterLab has made the editors of all cells, which it does when it is idle, off
+ * screen as well: three minutes at most.
  */
 export function settled(page) {
   return page.evaluate(async () => {
-    let count = 0;
-    const end = performance.now() + 60_000;
-    for (let still = 0; still < 6 && performance.now() < end; still++) {
+    const { content } = window.jupyterapp.shell.currentWidget;
+    const end = performance.now() + 180_000;
+    while (
+      content.widgets.some(cell => cell.isPlaceholder()) &&
+      performance.now() < end
+    ) {
       await new Promise(resolve => setTimeout(resolve, 500));
-      const now = document.querySelectorAll('.jp-Notebook .cm-content').length;
-      still = now === count ? still : 0;
-      count = now;
     }
+    await new Promise(resolve => setTimeout(resolve, 1000));
   });
 }
 

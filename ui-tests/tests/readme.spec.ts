@@ -52,7 +52,7 @@ test('pictures', async ({ page, tmpPath }) => {
   await page.sidebar.close('left');
   await page.notebook.selectCells(1);
   await press(upgradeButton(page));
-  await preview(page).locator('.cm-changedText').first().waitFor();
+  await preview(page).locator('ins').first().waitFor();
   await film();
   await shoot(page, join(images, 'preview.png'));
   await preview(page).evaluate(node => node.scrollBy(0, 420));
