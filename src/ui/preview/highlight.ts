@@ -59,11 +59,18 @@ export class Highlighted {
   private _state: EditorState | undefined;
 }
 
+const mounted = new Set<Extension>();
+
 /**
- * Put the style sheets of a look into the page, which an editor alone can do. Each
+ * Put the style sheets of a look into the page, once, which an editor alone can do. Each
  * editor that is made has the browser look at the styles of all editors anew: that is
  * why diffs are no editors.
+ *
+ * @param parts - of the look; each is known again by being the same
  */
-export function mountStyles(look: Extension): void {
-  new EditorView({ extensions: look }).destroy();
+export function mountStyles(parts: readonly Extension[]): void {
+  if (parts.some(part => !mounted.has(part))) {
+    new EditorView({ extensions: parts }).destroy();
+    parts.forEach(part => mounted.add(part));
+  }
 }

@@ -6,8 +6,14 @@ import { CellEntry, type IEntryActions, type IEntryStyle } from './entry';
 /** How many headings are made at once, a screenful; the others follow in the next moments. */
 const FIRST = 16;
 
-/** How long a slice of work may take, in ms: less than a frame. */
+/** How long diffs that are seen may take at a time, in ms: less than a frame. */
 const SLICE = 8;
+
+/**
+ * How long headings further down may take at a time, in ms: nobody waits for them, and
+ * what is laid out in the same frame takes longer by them.
+ */
+const HEADINGS = 4;
 
 /** How many diffs are kept that are out of sight. */
 const KEPT = 60;
@@ -133,19 +139,22 @@ export class CellList extends Widget {
 
   /** A slice of what is left to do: diffs that are seen first, then headings. */
   private _work(): void {
-    const end = performance.now() + SLICE;
+    const start = performance.now();
     for (const entry of this._queue) {
       this._queue.delete(entry);
       entry.show();
       // The last one to be shown is the last one to go.
       this._kept.delete(entry);
       this._kept.add(entry);
-      if (performance.now() > end) {
+      if (performance.now() > start + SLICE) {
         break;
       }
     }
     this._forget();
-    while (this._limit < this._cells.length && performance.now() < end) {
+    while (
+      this._limit < this._cells.length &&
+      performance.now() < start + HEADINGS
+    ) {
       const cell = this._cells[this._limit++];
       if (!this._entries.has(cell.id)) {
         this.node.append(this._create(cell).node);

@@ -1,0 +1,56 @@
+import { python } from '@codemirror/lang-python';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+import { Highlighted, mountStyles } from './highlight';
+
+const style = HighlightStyle.define([
+  { tag: tags.keyword, class: 'keyword' },
+  { tag: tags.number, class: 'number' }
+]);
+const look = [python(), syntaxHighlighting(style)];
+
+describe('Highlighted', () => {
+  const pieces = (text: string, from = 0, to = text.length): string[] => {
+    const found: string[] = [];
+    new Highlighted(text, look).pieces(from, to, (piece, classes) =>
+      found.push(classes ? `${classes}:${piece}` : piece)
+    );
+    return found;
+  };
+
+  it('tells the colours of a text apart', () => {
+    expect(pieces('import os\nx = 1')).toEqual([
+      'keyword:import',
+      ' os\nx = ',
+      'number:1'
+    ]);
+  });
+
+  it('tells those of a range, of which words may reach out', () => {
+    expect(pieces('import os\nx = 123', 3, 16)).toEqual([
+      'keyword:ort',
+      ' os\nx = ',
+      'number:12'
+    ]);
+    expect(pieces('')).toEqual([]);
+  });
+
+  it('leaves out what has no language', () => {
+    const found: string[] = [];
+    new Highlighted('import os', []).pieces(0, 9, text => found.push(text));
+    expect(found).toEqual(['import os']);
+  });
+});
+
+describe('mountStyles', () => {
+  it('puts style sheets into the page once', () => {
+    const theme = EditorView.theme({ '.mounted': { color: 'red' } });
+    const made = jest.spyOn(EditorView.prototype, 'destroy');
+    mountStyles([theme]);
+    mountStyles([theme]);
+    expect(made).toHaveBeenCalledTimes(1);
+    expect(document.head.textContent).toContain('.mounted');
+  });
+});
