@@ -37,7 +37,11 @@ export class CellWork implements IHomeContext {
     readonly homes: boolean
   ) {
     this.rewrites = new Rewrites(unit.cell.source);
-    this.statements = new Statements(unit.cell.source, this.rewrites);
+    this.statements = new Statements(
+      unit.cell.source,
+      unit.mask.text,
+      this.rewrites
+    );
     this._additions = new Additions(unit, _session, mode);
     this.era = _session.era(unit);
     this._references = _session.references(unit);

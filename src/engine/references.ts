@@ -97,7 +97,7 @@ function isUse(node: PyNode): boolean {
   if (!parent) {
     return true;
   }
-  if (NOT_A_USE.has(parent.type)) {
+  if (NOT_A_USE.has(parent.type) || isBehindDot(node)) {
     return false;
   }
   switch (node.field) {
@@ -110,6 +110,15 @@ function isUse(node: PyNode): boolean {
     default:
       return true;
   }
+}
+
+/** In broken code, an attribute may have come apart from what it is one of. */
+function isBehindDot({ source, start }: PyNode): boolean {
+  let before = start - 1;
+  while (before >= 0 && /[\s\\]/.test(source[before])) {
+    before--;
+  }
+  return source[before] === '.';
 }
 
 /** `left` is also a field of operators, whose operands are uses. */

@@ -146,9 +146,13 @@ const cell = fc
   .tuple(
     fc.array(statement, { maxLength: 6 }),
     fc.constantFrom('\n', '\r\n', '\n\n'),
-    fc.constantFrom('', '\n', ';', ' ', '\uFEFF')
+    fc.constantFrom('', '\n', ';', ' ', '\uFEFF'),
+    fc.constantFrom('', '', '', '', '', '', '', '>>> ', 'In [7]: ')
   )
-  .map(([lines, end, tail]) => lines.join('\n').replace(/\n/g, end) + tail);
+  .map(
+    ([lines, end, tail, prompt]) =>
+      lines.join('\n').replace(/^/gm, prompt).replace(/\n/g, end) + tail
+  );
 
 /** The same, cut, spliced and sprinkled with anything. */
 const mutated = fc

@@ -17,6 +17,10 @@ describe('maskCell', () => {
     ['!ls \\\n  more\nx', '0    \n      \nx'],
     ['%%time\ny = 1', '0     \ny = 1'],
     ['%%capture out\ny = 1', '0            \ny = 1'],
+    ['>>> x = 1\n... y\n>>>\nz', '    x = 1\n    y\n   \nz'],
+    ['\n1\n>>> %pwd\r\n>>> y', '\n1\n    0   \r\n    y'],
+    ['In [3]: x = 1\n   ...: y', '        x = 1\n        y'],
+    ['x\ny\n>>> z', 'x\ny\n>>> z'],
     ['\uFEFFimport x\uFEFF\ny \u200B', '\uFEFFimport x \ny  ']
   ])('masks %j', (source, expected) => {
     expect(masked(source)).toBe(expected);

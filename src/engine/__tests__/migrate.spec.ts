@@ -145,6 +145,24 @@ describe('calls', () => {
 });
 
 describe('cells', () => {
+  it('takes no attribute for a name where it came apart in a broken statement', () => {
+    const sources = [
+      'from tensorflow import *',
+      [
+        'def f(a=g(oldname=nn.max_pool(',
+        'In [7]:',
+        '    ',
+        '  *tf.truncated_normal_initializer( ),',
+        '  in_order="s"))):',
+        '  return nn.max_pool(',
+        'In [7]:    '
+      ].join('\n')
+    ];
+    const once = migrateCells(engine, sources).cells.map(c => c.output);
+    const twice = migrateCells(engine, once).cells.map(c => c.output);
+    expect(twice).toEqual(once);
+  });
+
   it('leaves a broken statement alone, converts the rest and says where', () => {
     const result = migrateCell(
       engine,

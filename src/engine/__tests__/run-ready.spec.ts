@@ -138,3 +138,35 @@ it.each(['', '\ny = 1'])(
     expect(again.output).toBe(once.output);
   }
 );
+
+it('code with the prompts of a session keeps them', () => {
+  const [output] = twice(
+    [
+      [
+        '>>> import tensorflow as tf',
+        '>>> with tf.Session() as sess:',
+        '...     print(sess.run(tf.log(1.)))'
+      ].join('\n')
+    ],
+    'DEFAULT'
+  );
+  expect(output).toBe(
+    [
+      '>>> import tensorflow as tf',
+      '>>> tf.compat.v1.disable_v2_behavior()',
+      '>>> with tf.compat.v1.Session() as sess:',
+      '...     print(sess.run(tf.math.log(1.)))'
+    ].join('\n')
+  );
+});
+
+it('what goes in front of code with a prompt has one too', () => {
+  const [output] = twice(
+    ['In [7]: if slim.l2_regularizer(): slim.l2_regularizer()'],
+    'DEFAULT'
+  );
+  expect(output).toContain('import');
+  for (const line of output.split('\n')) {
+    expect(line).toMatch(/^In \[7\]: /);
+  }
+});

@@ -7,8 +7,13 @@ export class Statements {
   /** Spans that were taken out. */
   private readonly _out: ISpan[] = [];
 
+  /**
+   * @param _masked the source as the parser reads it: what is blank there, such as the
+   *   prompt of a session, is indentation, and new lines get it as well.
+   */
   constructor(
     private readonly _source: string,
+    private readonly _masked: string,
     private readonly _rewrites: Rewrites
   ) {}
 
@@ -24,12 +29,11 @@ export class Statements {
     rule: string
   ): void {
     const owner: IOwner = { start: statement.start, end: statement.end, rule };
-    const { indent, rest, alone, newline } = this._around(statement);
+    const { indent, leads, rest, alone, newline } = this._around(statement);
     if (where === 'before') {
-      const text =
-        indent.trim() === ''
-          ? lines.map(line => line + newline + indentOf(line, indent)).join('')
-          : lines.map(line => `${line}; `).join('');
+      const text = leads
+        ? lines.map(line => line + newline + indentOf(line, indent)).join('')
+        : lines.map(line => `${line}; `).join('');
       this._rewrites.insert(statement.start, text, owner);
     } else if (alone) {
       const at = statement.end + rest.length;
@@ -112,6 +116,7 @@ export class Statements {
 
   private _around({ start, end }: ISpan): {
     indent: string;
+    leads: boolean;
     rest: string;
     alone: boolean;
     newline: string;
@@ -119,11 +124,13 @@ export class Statements {
     const source = this._source;
     const lineStart = source.slice(0, start).search(/[^\r\n]*$/);
     const indent = source.slice(lineStart, start);
+    const leads = this._masked.slice(lineStart, start).trim() === '';
     const rest = /^[^\r\n]*/.exec(source.slice(end))?.[0] ?? '';
     return {
       indent,
+      leads,
       rest,
-      alone: indent.trim() === '' && /^[ \t\f]*(?:#|$)/.test(rest),
+      alone: leads && /^[ \t\f]*(?:#|$)/.test(rest),
       newline: source.includes('\r\n') ? '\r\n' : '\n'
     };
   }

@@ -1,4 +1,6 @@
 import type { ISpan } from '../types';
+import { blanks } from './blanks';
+import { blankPrompts } from './prompts';
 
 /** A cell's source as the Python parser may read it. */
 export interface IMask {
@@ -29,10 +31,11 @@ const UNSEEN = /[\uFEFF\u2060\u200B]/;
  *
  * A magic or shell line becomes the statement `0` and blanks, which is right in
  * any place a statement may stand; `x = !ls` keeps its target. `%time stmt` keeps
- * its statement. Text in strings and continued lines (`(a\n % b)`) is no magic.
+ * its statement. Text in strings and continued lines (`(a\n % b)`) is no magic. The
+ * prompts of a session (`>>>`) become blanks.
  */
 export function maskCell(source: string): IMask {
-  const mask = maskMagics(source);
+  const mask = maskMagics(blankPrompts(source));
   return mask.foreign === null && UNSEEN.test(mask.text)
     ? { ...mask, text: withoutUnseen(mask.text) }
     : mask;
@@ -47,10 +50,6 @@ function withoutUnseen(text: string): string {
   return text.replace(/[\t\f \uFEFF\u2060\u200B]+/g, (run, at: number) =>
     /^[\r\n]?$/.test(text.charAt(at + run.length)) ? blanks(run) : run
   );
-}
-
-function blanks(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
 }
 
 function maskMagics(source: string): IMask {
