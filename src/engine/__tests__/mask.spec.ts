@@ -51,4 +51,11 @@ describe('maskCell', () => {
       );
     }
   );
+
+  it('finds the magic behind comments, where Colab takes it too', () => {
+    const cell = '# Shown below.\n\n  # See there.\n%%html\n<b>`x`</b>';
+    expect(maskCell(cell).foreign).toBe('html');
+    expect(maskCell('# all of it\n%%time\nx = 1').foreign).toBeNull();
+    expect(maskCell('x = 1\n%%html\ny = 2').foreign).toBeNull();
+  });
 });

@@ -49,6 +49,38 @@ describe('lines that let code run', () => {
   });
 });
 
+describe('what is said of graph mode', () => {
+  it('speaks of no session where the code may have none', () => {
+    const { cells } = migrateCells(
+      engine,
+      ['import tensorflow as tf\nw = tf.get_variable("w", [2])'],
+      { mode: 'DEFAULT', runReady: true }
+    );
+    const said = cells[0].findings.find(f => f.rule === 'run-ready');
+    expect(said?.message).toMatch(/^This code is written for TensorFlow 1/);
+  });
+});
+
+describe('a stand-in that nothing would use', () => {
+  const imported = 'from tensorflow.examples.tutorials.mnist import input_data';
+
+  it('is not written, and the import goes', () => {
+    const outputs = twice(
+      ['import tensorflow as tf', imported, 'x = tf.constant(1)'],
+      'DEFAULT'
+    );
+    expect(outputs[1].trim()).toBe('');
+  });
+
+  it('is written where a later cell uses it', () => {
+    const outputs = twice(
+      [imported, 'mnist = input_data.read_data_sets(".")'],
+      'DEFAULT'
+    );
+    expect(outputs[0]).toContain('class input_data');
+  });
+});
+
 describe('names for modules that are gone', () => {
   it('go, one made of another too, where nothing needs them any more', () => {
     const [output] = twice(

@@ -84,14 +84,20 @@ function fateOf(
   const home = name === '' ? null : homeOf(name, context.mode);
   const plain = statement.module === null && item.alias === null;
   const bound = item.alias ?? item.name.split('.')[0];
-  if (home && home.parts === name.split('.').length && !plain) {
+  const isHome = home?.parts === name.split('.').length && !plain;
+  if (home && isHome && home.kind !== 'stand-in') {
     return atHome(home, bound, context);
   }
   const gone = /^(?:contrib|examples)\b/.test(name);
   const binding: IBinding | null = gone
     ? context.bindingOf(statement.node, bound)
     : null;
-  if (binding && !context.partial && context.isNeedless(binding, bound)) {
+  const needless =
+    binding && !context.partial && context.isNeedless(binding, bound);
+  if (home && isHome && !needless) {
+    return atHome(home, bound, context);
+  }
+  if (needless) {
     return plain
       ? {
           kind: 'statement',
@@ -169,8 +175,8 @@ function say(
   } else {
     context.report({
       ...base,
-      rule: 'contrib-home',
-      message: `The import of ${symbol} was taken out: it is gone, and what was used of it is taken from elsewhere.`
+      rule: symbol.startsWith('tf.contrib') ? 'contrib-home' : 'stand-in',
+      message: `The import of ${symbol} was taken out: it is gone, and nothing needs it any more.`
     });
   }
 }

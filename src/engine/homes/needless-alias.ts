@@ -43,6 +43,6 @@ export function needlessAlias(assignment: PyNode, context: IHomeContext): void {
     at,
     symbol,
     applied: true,
-    message: `${left.text} was taken out: ${symbol} is gone, and what was used of it is taken from elsewhere.`
+    message: `${left.text} was taken out: ${symbol} is gone, and nothing needs it any more.`
   });
 }

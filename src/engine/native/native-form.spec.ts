@@ -61,6 +61,8 @@ describe('native forms', () => {
     ['train.AdamOptimizer', 'eager', 'optimizers'],
     ['to_float', 'mechanical', 'tf2-names'],
     ['get_seed', 'by-hand', 'random-seed'],
+    ['NodeDef', 'by-hand', 'sessions'],
+    ['GraphDef', 'by-hand', 'saved-models'],
     ['nn.bidirectional_dynamic_rnn', 'by-hand', 'rnn'],
     ['nn.static_state_saving_rnn', 'by-hand', 'rnn'],
     ['saved_model.simple_save', 'by-hand', 'saved-models'],

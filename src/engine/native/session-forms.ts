@@ -36,6 +36,11 @@ export const SESSION_FORMS: readonly IForms[] = [
         'eager code has no graph: take it out with the session.'
       ],
       [
+        /^(?:NodeDef|AttrValue|NameAttrList)\b/,
+        'by-hand',
+        'it describes a node of a graph, and eager code has none: take it out with the session.'
+      ],
+      [
         /^(?:ConfigProto|GPUOptions|GraphOptions|OptimizerOptions)\b/,
         'by-hand',
         'tf.config sets devices, memory and threads for the whole program.'
@@ -168,7 +173,7 @@ export const SESSION_FORMS: readonly IForms[] = [
         'tf.saved_model.save writes a tf.Module or a Keras model, with its functions as signatures.'
       ],
       [
-        /^(?:GraphDef|MetaGraphDef|NodeDef|AttrValue|NameAttrList|import_graph_def|wrap_function)\b|^graph_util\.|^train\.(?:import|export)_meta_graph$/,
+        /^(?:GraphDef|MetaGraphDef|import_graph_def|wrap_function)\b|^graph_util\.|^train\.(?:import|export)_meta_graph$/,
         'by-hand',
         'save whole models with tf.saved_model.save, which need no code of the graph to be loaded.'
       ]

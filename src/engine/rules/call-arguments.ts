@@ -1,4 +1,4 @@
-import type { IArgumentFact } from '../tables/upgrade-tables';
+import { IArgumentFact, upgradeTables } from '../tables/upgrade-tables';
 import { full, ICallSite } from './call-rule';
 import { sayAs, starWarning } from './call-site';
 import { ARGUMENT_TOPICS } from './topics';
@@ -67,7 +67,10 @@ export function renameKeywords(
     text: string,
     applied: boolean
   ): void => sayAs(rule, site)(severity, text, { applied });
-  if (edit.hasDoubleStar) {
+  // A method of tf.compat.v1 still has what the tables say is gone.
+  const isMethod = upgradeTables.keywords.get(`*.${site.method}`) === names;
+  const hides = !isMethod || [...names.values()].some(now => now !== null);
+  if (edit.hasDoubleStar && hides) {
     starWarning(site, 'renaming');
   }
   for (const argument of [...edit.arguments]) {

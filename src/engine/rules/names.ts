@@ -184,5 +184,5 @@ function moduleWarning(
 
 /** Flags in SAFETY mode: they work, as a copy that TensorFlow may drop. */
 function inSafety(symbol: string): string {
-  return `${symbol} is absl.flags, which tensorflow.compat.v1 still has. Import absl.flags itself; the calls are the same.`;
+  return `${symbol} is taken from absl.flags, and tensorflow.compat.v1 still has it. Import absl.flags itself; the calls are the same.`;
 }

@@ -46,7 +46,7 @@ export const TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     {
       rule: 'assert-functions',
       message: (symbol, now) =>
-        `${symbol} returns None in TF2, has no data argument and takes its arguments in another order.${kept(now)}`
+        `In TF2 ${symbol} returns None where code runs eagerly, has no data argument and takes its arguments in another order.${kept(now)}`
     }
   ],
   [
@@ -54,7 +54,7 @@ export const TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     {
       rule: 'assert-functions',
       message: (symbol, now) =>
-        `${symbol} returns None in TF2 and has no data or summarize argument.${kept(now)}`
+        `In TF2 ${symbol} returns None where code runs eagerly, and has no data or summarize argument.${kept(now)}`
     }
   ],
   [

@@ -4,9 +4,10 @@ import type { ILineRule } from './line-rule';
 export const writtenFile: ILineRule = {
   name: 'written-file',
   check: text => {
-    const head = /^\s*%%(?:writefile|file)\s+(?:-\S+\s+)*(\S+\.py)\b/.exec(
-      text
-    );
+    const head =
+      /^(?:\s*#.*[\r\n])*\s*%%(?:writefile|file)\s+(?:-\S+\s+)*(\S+\.py)\b/.exec(
+        text
+      );
     const use = /^[ \t]*(?:import|from)[ \t]+tensorflow\b.*/m.exec(text);
     return head && use
       ? [

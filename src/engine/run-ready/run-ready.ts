@@ -83,7 +83,7 @@ const GRAPH_MODE: Saying = {
   symbol: 'tf.compat.v1.disable_v2_behavior',
   fallback: true,
   message:
-    'This code builds a graph and runs it in a session, so TensorFlow is told to behave as version 1 did. Take the line out once the code runs eagerly.'
+    "This code is written for TensorFlow 1's graphs and sessions, so TensorFlow is told to behave as version 1 did. Take the line out once the code runs eagerly."
 };
 
 function linesAt(

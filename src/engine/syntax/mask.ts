@@ -18,6 +18,9 @@ const PYTHON_CELL_MAGICS = new Set(['time', 'timeit', 'capture', 'prun']);
 /** Line magics that run the Python statement behind them. */
 const STATEMENT_MAGICS = new Set(['time', 'timeit', 'prun']);
 
+/** What may stand before a cell magic: in Colab, comments too. */
+const COMMENTS = /^(?:\s*#.*[\r\n])*\s*/;
+
 const MAGIC_WORD = /^%{1,2}([A-Za-z_]\w*)/;
 const OPTIONS = /^(?:\s+-{1,2}[A-Za-z]+(?:[ =]?\d+)?)*\s*/;
 const ASSIGNED = /^([^=#'"()]*[\w\]\s])=\s*(?=!|%[A-Za-z_])/;
@@ -53,8 +56,8 @@ function withoutUnseen(text: string): string {
 }
 
 function maskMagics(source: string): IMask {
-  const first = source.search(/\S/);
-  if (first >= 0 && source.startsWith('%%', first)) {
+  const first = COMMENTS.exec(source)?.[0].length ?? 0;
+  if (source.startsWith('%%', first)) {
     const name = MAGIC_WORD.exec(source.slice(first))?.[1] ?? '';
     if (!PYTHON_CELL_MAGICS.has(name)) {
       return { text: source, magics: [], foreign: name || '%%' };
