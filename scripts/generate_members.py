@@ -11,13 +11,16 @@ Writes `members.json` into src/engine/tables/data:
 - `tf1`: by kind of object, what only TensorFlow 1's has;
 - `keras2`: by kind, what Keras 3's lacks and legacy Keras still has;
 - `earlier`: by kind, what Keras 2 lost before that, with the first version that lacks it;
-- `arguments`: by kind and method, arguments that Keras 3 does not take any more.
+- `arguments`: by kind and method, arguments that Keras 3 does not take any more;
+- `classes`: by name without `tf.`, of classes that are two under one name, the members that only `tf.compat.v1`'s has
+  (`v1`) and those that only TensorFlow 2's has (`v2`). Keras is left out: that of `tf.compat.v1` is the same.
 """
 import ast
 import inspect
 import json
 import os
 import sys
+import types
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -78,6 +81,27 @@ def earlier(packages, now):
     return dict(sorted(found.items()))
 
 
+def two_classes(old, new, path, seen):
+    """Classes below a module that another has under the same name, with what only one of the two classes has."""
+    found = {}
+    for name in sorted(members(new)):
+        if name in ("compat", "keras", "raw_ops"):
+            continue
+        try:
+            one, two = getattr(old, name), getattr(new, name)
+        except Exception:  # noqa: BLE001 -- what Keras 3 lacks says so by some exception or other
+            continue
+        if isinstance(two, types.ModuleType) and two.__name__.startswith("tensorflow._api") and id(two) not in seen:
+            seen.add(id(two))
+            found.update(two_classes(one, two, f"{path}{name}.", seen))
+        # What Keras 3 makes stands for a class of the module, and is another with legacy Keras.
+        elif inspect.isclass(one) and inspect.isclass(two) and not two.__module__.startswith("keras."):
+            sides = {"v1": lost(one, two), "v2": lost(two, one)}
+            if any(sides.values()):
+                found[path + name] = {side: names for side, names in sides.items() if names}
+    return found
+
+
 def main():
     import keras
     import tensorflow as tf
@@ -103,6 +127,7 @@ def main():
                 for name in ("compile", "evaluate", "fit", "predict")
             },
         },
+        "classes": two_classes(tf.compat.v1, tf, "", set()),
     }
     with open(OUT, "w", encoding="utf-8", newline="\n") as f:
         json.dump(table, f, separators=(",", ":"))

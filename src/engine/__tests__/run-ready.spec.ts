@@ -81,6 +81,44 @@ describe('a stand-in that nothing would use', () => {
   });
 });
 
+describe('members that one of two classes has', () => {
+  it('are taken from the class of tf.compat.v1 in DEFAULT mode', () => {
+    const outputs = twice(
+      [
+        'import tensorflow as tf',
+        'c = tf.lite.TFLiteConverter.from_session(s, i, o)',
+        'from tensorflow import lite\nd = lite.TFLiteConverter.from_frozen_graph(p, i, o)',
+        'e = tf.lite.TFLiteConverter.from_keras_model(m)'
+      ],
+      'DEFAULT'
+    );
+    expect(outputs[1]).toBe(
+      'c = tf.compat.v1.lite.TFLiteConverter.from_session(s, i, o)'
+    );
+    expect(outputs[2]).toContain(
+      'd = tf.compat.v1.lite.TFLiteConverter.from_frozen_graph(p, i, o)'
+    );
+    expect(outputs[3]).toBe('e = tf.lite.TFLiteConverter.from_keras_model(m)');
+  });
+
+  it("are taken from TensorFlow 2's in SAFETY mode", () => {
+    const outputs = twice(
+      [
+        'import tensorflow as tf',
+        'e = tf.lite.TFLiteConverter.from_keras_model(m)',
+        'from tensorflow.lite import TFLiteConverter\nTFLiteConverter.from_keras_model(m)'
+      ],
+      'SAFETY'
+    );
+    expect(outputs[1]).toBe(
+      'e = tf.compat.v2.lite.TFLiteConverter.from_keras_model(m)'
+    );
+    expect(outputs[2]).toContain(
+      '\ntf.compat.v2.lite.TFLiteConverter.from_keras_model(m)'
+    );
+  });
+});
+
 describe('names for modules that are gone', () => {
   it('go, one made of another too, where nothing needs them any more', () => {
     const [output] = twice(

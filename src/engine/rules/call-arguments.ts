@@ -1,4 +1,4 @@
-import { IArgumentFact, upgradeTables } from '../tables/upgrade-tables';
+import type { IArgumentFact } from '../tables/upgrade-tables';
 import { full, ICallSite } from './call-rule';
 import { sayAs, starWarning } from './call-site';
 import { ARGUMENT_TOPICS } from './topics';
@@ -25,7 +25,10 @@ export function nameArguments(
   const { edit, say } = site;
   const positional = edit.positional;
   if (edit.hasStar) {
-    starWarning(site, 'reordering');
+    starWarning(
+      site,
+      'may need reordering of its arguments for TF2, and * or ** hides them here'
+    );
     return;
   }
   if (positional.length > names.length) {
@@ -54,6 +57,14 @@ export function nameArguments(
   }
 }
 
+/** What `**` may hide, for `starWarning`. */
+function hidden(names: ReadonlyMap<string, string | null>): string {
+  const gone = [...names].every(([, now]) => now === null);
+  return gone
+    ? `has no ${[...names.keys()].join(' and no ')} in TF2 (tf.compat.v1 still may), and ** may hide it here`
+    : 'may need renaming of its arguments for TF2, and ** hides them here';
+}
+
 /** Keywords that were renamed are renamed; those that are gone, go. */
 export function renameKeywords(
   site: ICallSite,
@@ -67,11 +78,8 @@ export function renameKeywords(
     text: string,
     applied: boolean
   ): void => sayAs(rule, site)(severity, text, { applied });
-  // A method of tf.compat.v1 still has what the tables say is gone.
-  const isMethod = upgradeTables.keywords.get(`*.${site.method}`) === names;
-  const hides = !isMethod || [...names.values()].some(now => now !== null);
-  if (edit.hasDoubleStar && hides) {
-    starWarning(site, 'renaming');
+  if (edit.hasDoubleStar) {
+    starWarning(site, hidden(names));
   }
   for (const argument of [...edit.arguments]) {
     if (argument.kind !== 'keyword' || argument.name === null) {

@@ -64,10 +64,14 @@ export function sayAs(rule: string, site: ISpeaker): ICallSite['say'] {
   };
 }
 
-/** Say that `*` or `**` hides arguments that may need a change. */
+/**
+ * Say that `*` or `**` hides arguments that may need a change.
+ *
+ * @param what what is to be said of the function, to go behind its name.
+ */
 export function starWarning(site: ICallSite, what: string): void {
   sayAs('star-arguments', site)(
     'WARNING',
-    `${full(site)} may need ${what} of its arguments for TF2, and * or ** hides them here. Check what is passed.`
+    `${full(site)} ${what}. Check what is passed.`
   );
 }

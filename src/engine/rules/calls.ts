@@ -75,7 +75,10 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
   }
   if (facts.transform) {
     if (edit.hasStar || edit.hasDoubleStar) {
-      starWarning(site, 'changing');
+      starWarning(
+        site,
+        'may need changing of its arguments for TF2, and * or ** hides them here'
+      );
     }
     const rule = RULE_OF_KIND.get(facts.transform.kind);
     rule?.apply({

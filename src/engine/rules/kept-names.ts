@@ -8,6 +8,7 @@ import { upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
+import { otherHalf } from './other-half';
 import { sayPrivate } from './private-api';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
@@ -120,15 +121,7 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
     examples(reference, context);
     return;
   }
-  const tf2Only = safe !== name && presence(name, version) === Presence.Present;
-  if (tf2Only) {
-    context.report({
-      rule: 'missing-symbol',
-      severity: 'ERROR',
-      at: reference.node,
-      symbol,
-      message: `tensorflow.compat.v1, which SAFETY mode imports, has no ${spelled}: it is TensorFlow 2's alone. Upgrade without SAFETY mode, or import TensorFlow under a second name for it.`
-    });
+  if (otherHalf(reference, safe, context)) {
     return;
   }
   const home = movedTo(name, version);

@@ -1,5 +1,6 @@
 import type { IReference } from '../references';
 import { finalName } from '../run-ready/needs';
+import { presence, Presence } from '../tables/api-table';
 import { strangeConstant } from '../tables/constants';
 import type { IRuleContext } from './context';
 import { isRooted } from './safety-import';
@@ -17,7 +18,8 @@ export function sayStrangeConstant(
     isRooted(reference, targetVersion)
   );
   const found = strangeConstant(name, targetVersion);
-  if (!found) {
+  if (!found || presence(name, targetVersion) === Presence.Missing) {
+    // Of what the target is known to lack is told elsewhere.
     return;
   }
   const { owner, constant } = found;

@@ -39,6 +39,21 @@ describe('the table of names', () => {
     ['mul', '2.0', Presence.Missing],
     // What stands behind a class is not in the table.
     ['data.Dataset.no_such_method', '2.21', Presence.Present],
+    // Two classes of one name, and what one of them alone has.
+    ['lite.TFLiteConverter.from_session', '2.21', Presence.Missing],
+    ['compat.v1.lite.TFLiteConverter.from_session', '2.21', Presence.Present],
+    ['lite.TFLiteConverter.from_keras_model', '2.15', Presence.Present],
+    [
+      'compat.v1.lite.TFLiteConverter.from_keras_model',
+      '2.15',
+      Presence.Missing
+    ],
+    ['lite.TFLiteConverter.from_saved_model', '2.21', Presence.Present],
+    // Keras 2.13 to 2.15 told its version elsewhere.
+    ['keras.__version__', '2.12', Presence.Present],
+    ['keras.__version__', '2.15', Presence.Missing],
+    ['keras.__version__', '2.21', Presence.Present],
+    ['keras.layers.__doc__', '2.21', Presence.Unknown],
     // Not public API.
     ['python.ops.math_ops', '2.21', Presence.Unknown],
     ['raw_ops.Add', '2.21', Presence.Unknown]
@@ -57,6 +72,8 @@ describe('the table of names', () => {
     ['keras.utils.multi_gpu_model', '2.21', '2.4'],
     ['layers.dense', '2.21', '2.0'],
     ['placeholder', '2.21', '2.0'],
+    ['lite.TFLiteConverter.from_session', '2.21', '2.0'],
+    ['compat.v1.lite.TFLiteConverter.from_keras_model', '2.21', null],
     ['compat.v1.layers.dense', '2.21', '2.16'],
     ['compat.v1.placeholder', '2.21', null],
     ['keras.estimator.model_to_estimator', '2.21', '2.16'],

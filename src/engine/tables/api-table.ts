@@ -1,4 +1,5 @@
 import data from './data/api.json';
+import { membersTable } from './members';
 
 /** The index of a symbol's history, or of a module's, and its members. */
 type Entry = number | readonly [number, ITrie];
@@ -96,15 +97,15 @@ function entry(trie: ITrie, name: string): Entry | undefined {
 }
 
 /**
- * Which versions have all of a path. A part behind a class or function counts as
- * there, since the table holds no members of those.
+ * Which versions have all of a path. A part behind a class or function counts as there,
+ * but for those members that only one of two classes of the same name has.
  */
 function look(path: readonly string[]): IMasks {
   let trie: ITrie | null = raw.names;
   let found = ALWAYS;
-  for (const part of path) {
+  for (const [i, part] of path.entries()) {
     if (!trie) {
-      return found;
+      return withMember(found, path.slice(0, i).join('.'), part);
     }
     const next = entry(trie, part);
     if (next === undefined) {
@@ -122,13 +123,27 @@ function look(path: readonly string[]): IMasks {
   return found;
 }
 
+/** What is left of a class where a member of it is asked for. */
+function withMember(found: IMasks, owner: string, member: string): IMasks {
+  const sides = membersTable.classes.get(owner);
+  return sides?.get('v1')?.has(member)
+    ? { ...found, v2: 0, v2Legacy: 0 }
+    : sides?.get('v2')?.has(member)
+      ? { ...found, v1: 0, v1Legacy: 0 }
+      : found;
+}
+
+/** Names that the table knows though they do not look public. */
+const KNOWN = new Set(['keras.__version__']);
+
 /** The two masks that count for a name as it is spelled behind `tf.`; null where none do. */
 function lookName(name: string): { native: number; legacy: number } | null {
   const path = name.split('.');
   const compat = path[0] === 'compat' && /^v[12]$/.test(path[1] ?? '');
   const inV1 = compat && path[1] === 'v1';
   const own = compat ? path.slice(2) : path;
-  if (own.some(p => p.startsWith('_')) || OPAQUE.has(own[0])) {
+  const isInner = own.some(p => p.startsWith('_')) && !KNOWN.has(own.join('.'));
+  if (isInner || OPAQUE.has(own[0])) {
     return null;
   }
   if (own.length === 0) {

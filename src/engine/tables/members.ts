@@ -9,6 +9,9 @@ interface IRawMembers {
   readonly arguments: Readonly<
     Record<string, Readonly<Record<string, readonly string[]>>>
   >;
+  readonly classes: Readonly<
+    Record<string, Readonly<Record<string, readonly string[]>>>
+  >;
 }
 
 const raw = data as unknown as IRawMembers;
@@ -27,12 +30,12 @@ export const membersTable = {
     ])
   ) as ReadonlyMap<string, ReadonlyMap<string, string>>,
   /** Arguments that Keras 3 lacks, by kind and method. */
-  arguments: new Map(
-    Object.entries(raw.arguments).map(([kind, methods]) => [
-      kind,
-      sets(methods)
-    ])
-  ) as ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>
+  arguments: nested(raw.arguments),
+  /**
+   * By the name, without `tf.`, of a class that is another in tf.compat.v1: the members
+   * that only that one has (`v1`), and those that only TensorFlow 2's has (`v2`).
+   */
+  classes: nested(raw.classes)
 };
 
 /** Every member that a kind of object has lost at some time. */
@@ -42,6 +45,12 @@ export function membersOf(kind: string): readonly string[] {
     ...(membersTable.keras2.get(kind) ?? []),
     ...(membersTable.earlier.get(kind)?.keys() ?? [])
   ];
+}
+
+function nested(
+  lists: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> {
+  return new Map(Object.entries(lists).map(([key, own]) => [key, sets(own)]));
 }
 
 function sets(
