@@ -119,6 +119,23 @@ describe('members that one of two classes has', () => {
   });
 });
 
+describe('names that only work behind the package', () => {
+  it('are written as those that modules have as well', () => {
+    const [, flags, version] = twice(
+      [
+        'import tensorflow as tf',
+        'f = tf.app.flags\nf.DEFINE_string("a", "b", "c")\ntf.app.flags.FLAGS',
+        'print(tf.keras.__version__)'
+      ],
+      'DEFAULT'
+    );
+    expect(flags).toBe(
+      'f = tf.compat.v1.flags\nf.DEFINE_string("a", "b", "c")\ntf.compat.v1.flags.FLAGS'
+    );
+    expect(version).toBe('print(tf.__version__)');
+  });
+});
+
 describe('names for modules that are gone', () => {
   it('go, one made of another too, where nothing needs them any more', () => {
     const [output] = twice(

@@ -10,6 +10,7 @@ import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
 import { otherHalf } from './other-half';
 import { sayPrivate } from './private-api';
+import { kerasVersion } from './keras-version';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
 import { meantName } from './safety-import';
@@ -91,6 +92,9 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
   const version = context.targetVersion;
   if (/^(?:python|core)\./.test(name)) {
     privateMember(reference, context);
+    return;
+  }
+  if (name === 'keras.__version__' && kerasVersion(reference, context)) {
     return;
   }
   const safe = meantName(reference, context);

@@ -1,6 +1,6 @@
 import { upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
-import { ITopic, OWN_TOPICS, TOPICS } from './topics';
+import { ITopic, MORE_TOPICS, OWN_TOPICS, TOPICS } from './topics';
 
 /** What the tables warn of, with our words for it. */
 export interface IFoundTopic {
@@ -23,5 +23,9 @@ export function topicOf(name: string): IFoundTopic | null {
   }
   const fact = upgradeTables.warnings.get(name);
   const topic = fact && (TOPICS.get(fact.topic) ?? OWN_TOPICS.get(name));
-  return fact && topic ? { topic, severity: fact.severity } : null;
+  if (fact && topic) {
+    return { topic, severity: fact.severity };
+  }
+  const more = MORE_TOPICS.get(name);
+  return more ? { topic: more, severity: 'WARNING' } : null;
 }

@@ -34,9 +34,13 @@ export function renamedFor(name: string, version: string): string | null {
 
 /**
  * The same for code that is to run: what tf_upgrade_v2 moves to a name that the
- * target lacks (hooks, to tf.estimator) goes to tf.compat.v1, where that has it.
+ * target lacks (hooks, to tf.estimator) goes to tf.compat.v1, where that has it; and
+ * flags to where they are as a module too, which TensorFlow puts into app by hand.
  */
 export function runnable(name: string, now: string, version: string): string {
+  if (name === 'app.flags') {
+    return 'compat.v1.flags';
+  }
   const kept = `compat.v1.${name}`;
   return presence(now, version) === Presence.Missing &&
     presence(kept, version) === Presence.Present

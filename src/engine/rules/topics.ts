@@ -246,6 +246,28 @@ export const OWN_TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
   ]
 ]);
 
+/** Names that the tables only rename, and of which there is more to see to. */
+export const MORE_TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>(
+  [
+    [
+      'train.Server',
+      {
+        rule: 'distribution-strategy',
+        message: (symbol, now) =>
+          `${symbol} is ${now ?? 'tf.distribute.Server'} in TF2. TensorFlow supports no cluster of different versions: upgrade all of its processes together. To train on several machines, TF2 has tf.distribute.ParameterServerStrategy and MultiWorkerMirroredStrategy.`
+      }
+    ],
+    [
+      'contrib.cluster_resolver.TPUClusterResolver',
+      {
+        rule: 'distribution-strategy',
+        message: (symbol, now) =>
+          `${symbol} is ${now ?? 'tf.distribute.cluster_resolver.TPUClusterResolver'} in TF2. Estimators took it as it is; before a tf.distribute.TPUStrategy is made with it, call tf.config.experimental_connect_to_cluster and tf.tpu.experimental.initialize_tpu_system.`
+      }
+    ]
+  ]
+);
+
 /** Messages for arguments that the tables warn of, by keyword. */
 export const ARGUMENT_TOPICS: ReadonlyMap<string, ITopic> = new Map<
   string,
