@@ -3,8 +3,9 @@
     .tf/bin/python scripts/run_cases.py [PAGE...]
     .tf/bin/python scripts/run_cases.py --guides
 
-With `--guides` it runs the samples of src/engine/__tests__/guides that are marked `runs`: counterparts of the code in
-TensorFlow's guides, as an upgrade leaves them.
+With `--guides` it runs the samples of src/engine/__tests__/guides: counterparts of the code in TensorFlow's guides, as an
+upgrade leaves them. Above a sample goes what a block `given` before it holds, below it what a block `use` behind it holds.
+One that is marked `fails` must stop.
 
 Needs TensorFlow 2.21 and tf-keras in the environment (continuous integration has neither, so this is run by hand, and
 src/engine/__tests__/native-pages.spec.ts holds that the fixes write these very texts). Each piece of code runs in a process
@@ -58,21 +59,24 @@ def cases(path):
 
 
 def samples(path):
-    """(title, words, code) of what a page of the guides wants to be run."""
+    """[title, words, code] of the samples on a page of the guides, as an upgrade leaves them."""
     with open(path, encoding="utf-8") as f:
         text = f.read()
-    found, setup, before = [], "", []
+    found, setup, given, before = [], "", "", []
     for match in BLOCK.finditer(text):
         role, *words = match.group(1).split()
         title = f"{os.path.basename(path)}:{text.count(chr(10), 0, match.start()) + 1}"
         if role == "setup":
             setup = match.group(2)
+        elif role == "given":
+            given = match.group(2)
+        elif role == "use":
+            found[-1][2] += match.group(2)
         elif role in ("before", "fix"):
             before = words
-        elif role == "same" or role == "after":
-            words = words if role == "same" else before
-            if "runs" in words:
-                found.append((title, words, setup + match.group(2)))
+        elif role in ("same", "after"):
+            found.append([title, words if role == "same" else before, setup + given + match.group(2)])
+            given = ""
     return found
 
 
@@ -196,7 +200,7 @@ def run_guides():
             total += 1
             keras = "legacy" if "legacy-keras" in words else "keras3"
             state, answer = ask(servers[keras], code + "\nresult = 0\n", False)
-            if state != "ok":
+            if (state == "ok") == ("fails" in words):
                 bad += 1
                 print(f"{title}: {answer}", flush=True)
     print(f"{total - bad} of {total} samples ran")

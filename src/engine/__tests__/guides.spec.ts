@@ -5,8 +5,9 @@ import type { ICell, IOptions } from '..';
 import { loadEngine } from './load-engine';
 
 /**
- * TensorFlow's three guides, sample by sample, in pages of our own words. The
- * blocks marked `runs` are run on TensorFlow by scripts/run_cases.py --guides.
+ * TensorFlow's three guides, sample by sample, in pages of our own words. They are run on
+ * TensorFlow by scripts/run_cases.py --guides, below what a block `given` holds and above
+ * what a block `use` holds, which are for that alone.
  */
 const GUIDES = path.join(__dirname, 'guides');
 
@@ -49,6 +50,9 @@ function samplesOf(file: string): ISample[] {
         findings: null
       });
     };
+    if (role === 'given' || role === 'use') {
+      continue;
+    }
     if (role === 'setup') {
       setup = body;
     } else if (role === 'findings') {
@@ -75,7 +79,8 @@ describe.each(readdirSync(GUIDES))('%s', file => {
     const engine = await loadEngine();
     const options: IOptions = {
       mode: sample.words.includes('safety') ? 'SAFETY' : 'DEFAULT',
-      upgradeCompatV1Import: !sample.words.includes('keep-import')
+      upgradeCompatV1Import: !sample.words.includes('keep-import'),
+      runReady: sample.words.includes('run-ready')
     };
     const imports = /^import tensorflow/m.test(sample.setup + sample.source);
     const above = imports ? sample.setup : 'import tensorflow as tf\n';
