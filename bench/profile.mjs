@@ -65,3 +65,34 @@ export function timeOf(profile, isOurs) {
   });
   return { sum, longest };
 }
+
+/**
+ * How much of each task had a kind of frame on the stack: processor time in ms, longest
+ * first.
+ */
+export function shares(tasks, profile, isOurs) {
+  const { samples, timeDeltas, startTime } = profile;
+  const { frameOf } = nodesOf(profile);
+  const has = onStack(profile, isOurs);
+  const found = tasks.map(() => ({ all: 0, ours: 0 }));
+  let time = startTime;
+  let task = 0;
+  let wasOurs = false;
+  samples.forEach((id, index) => {
+    time += timeDeltas[index];
+    while (task < tasks.length && tasks[task].end < time) {
+      task++;
+      wasOurs = false;
+    }
+    if (task < tasks.length && tasks[task].start <= time) {
+      const isGarbage = frameOf(id).functionName === '(garbage collector)';
+      wasOurs = isGarbage ? wasOurs : has(id);
+      found[task].all++;
+      found[task].ours += wasOurs ? 1 : 0;
+    }
+  });
+  return found
+    .map(({ all, ours }, index) => (all ? tasks[index].cpu * (ours / all) : 0))
+    .filter(length => length > 0)
+    .sort((a, b) => b - a);
+}

@@ -1,6 +1,7 @@
 import { SpanMap } from '../../engine/edits/apply';
 import type { IEdit, IFinding } from '../../engine/types';
 import type { IPreviewCell } from '../../lab/preview/cells';
+import { madeSpan } from '../../lab/report/place';
 import { countBelow, dullLines, lineStarts } from './lines';
 
 /** Something that is said of a place. */
@@ -34,8 +35,8 @@ export type NoteLevel = 'loud' | 'all';
 /** What there is to show of a cell. */
 export function diffInput(cell: IPreviewCell, level: NoteLevel): IDiffInput {
   const { source, chosen } = cell;
-  const pairs = [...source.matchAll(/\r\n/g)].map(match => match.index);
-  const at = (offset: number): number => offset - countBelow(pairs, offset);
+  const at = withSingleEnds(source);
+  const outputAt = withSingleEnds(chosen.output);
   const edits = chosen.edits.map(({ start, end, text }) => ({
     start: at(start),
     end: at(end),
@@ -53,13 +54,25 @@ export function diffInput(cell: IPreviewCell, level: NoteLevel): IDiffInput {
           start: at(finding.span.start),
           end: at(finding.span.end)
         };
-        return { finding, before: span.start, after: map.map(span).start };
+        // What is said of lines that are added is said below these.
+        const made = madeSpan(chosen, finding);
+        const after =
+          made === finding.outputSpan
+            ? map.map(span).start
+            : outputAt(made.start);
+        return { finding, before: span.start, after };
       })
   };
 }
 
 function isLoud({ severity, rule, applied }: IFinding): boolean {
   return severity !== 'INFO' || (applied && rule === 'run-ready');
+}
+
+/** Turns offsets of a text into those of the text with single line ends. */
+function withSingleEnds(text: string): (offset: number) => number {
+  const pairs = [...text.matchAll(/\r\n/g)].map(match => match.index);
+  return offset => offset - countBelow(pairs, offset);
 }
 
 function singleEnds(text: string): string {
