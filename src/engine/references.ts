@@ -112,10 +112,13 @@ function isUse(node: PyNode): boolean {
   }
 }
 
-/** In broken code, an attribute may have come apart from what it is one of. */
+/**
+ * In broken code, an attribute may have come apart from what it is one of. What is on the
+ * line before is no matter: a comment may end in a dot.
+ */
 function isBehindDot({ source, start }: PyNode): boolean {
   let before = start - 1;
-  while (before >= 0 && /[\s\\]/.test(source[before])) {
+  while (source[before] === ' ' || source[before] === '\t') {
     before--;
   }
   return source[before] === '.';

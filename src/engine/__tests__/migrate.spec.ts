@@ -145,6 +145,17 @@ describe('calls', () => {
 });
 
 describe('cells', () => {
+  it.each(['# Look.\n', '# Look.\n\n', "'Doc.'\n", 'x = 1.\n'])(
+    'takes a name below %j for one',
+    above => {
+      const { output } = migrateCell(
+        engine,
+        `import tensorflow as tf\n${above}tf.log(1)`
+      );
+      expect(output).toContain('tf.math.log(1)');
+    }
+  );
+
   it('takes no attribute for a name where it came apart in a broken statement', () => {
     const sources = [
       'from tensorflow import *',
