@@ -14,7 +14,9 @@ const look = [python(), syntaxHighlighting(style)];
 describe('Highlighted', () => {
   const pieces = (text: string, from = 0, to = text.length): string[] => {
     const found: string[] = [];
-    new Highlighted(text, look).pieces(from, to, (piece, classes) =>
+    const highlighted = new Highlighted(text, look);
+    highlighted.parseTo(to);
+    highlighted.pieces(from, to, (piece, classes) =>
       found.push(classes ? `${classes}:${piece}` : piece)
     );
     return found;
@@ -39,8 +41,12 @@ describe('Highlighted', () => {
 
   it('leaves out what has no language', () => {
     const found: string[] = [];
-    new Highlighted('import os', []).pieces(0, 9, text => found.push(text));
-    expect(found).toEqual(['import os']);
+    const plain = new Highlighted('import os', []);
+    plain.parseTo(9);
+    plain.pieces(0, 9, text => found.push(text));
+    // Nor has what was not asked for in time.
+    new Highlighted('1', look).pieces(0, 1, text => found.push(text));
+    expect(found).toEqual(['import os', '1']);
   });
 });
 

@@ -15,28 +15,35 @@ export class Highlighted {
   ) {}
 
   /**
-   * Tell a range apart by the classes of its colours, in order. What takes too long to
-   * parse has none.
+   * Get ready to tell the colours up to an offset. What takes too long to parse stays
+   * without them.
    */
+  parseTo(offset: number): void {
+    if (offset > this._parsed) {
+      this._state ??= EditorState.create({
+        doc: this.text,
+        extensions: this._look
+      });
+      const tree = ensureSyntaxTree(this._state, offset, BUDGET);
+      if (tree) {
+        this._tree = tree;
+        this._parsed = offset;
+      }
+    }
+  }
+
+  /** Tell a range apart by the classes of its colours, in order; "" where it has none. */
   pieces(
     from: number,
     to: number,
     put: (text: string, classes: string) => void
   ): void {
-    const { text } = this;
-    const state = (this._state ??= EditorState.create({
-      doc: text,
-      extensions: this._look
-    }));
+    const { text, _state: state, _tree: tree } = this;
     let at = from;
-    const tree = ensureSyntaxTree(state, to, BUDGET);
-    if (tree) {
-      const style = (
-        tags: Parameters<typeof highlightingFor>[1]
-      ): string | null => highlightingFor(state, tags);
+    if (state && tree && to <= this._parsed) {
       highlightTree(
         tree,
-        { style },
+        { style: tags => highlightingFor(state, tags) },
         (start, end, classes) => {
           const [first, last] = [Math.max(start, at), Math.min(end, to)];
           if (first < last) {
@@ -57,6 +64,8 @@ export class Highlighted {
   }
 
   private _state: EditorState | undefined;
+  private _tree: ReturnType<typeof ensureSyntaxTree> = null;
+  private _parsed = 0;
 }
 
 const mounted = new Set<Extension>();

@@ -159,6 +159,29 @@ describe('CellList', () => {
     widget.dispose();
   });
 
+  it('makes a long diff by parts, as they are seen', () => {
+    const long = Array.from({ length: 300 }, (_, i) => `tf.log(${i})`);
+    const { sections, see, widget } = show(cells(long.join('\n')));
+    see();
+    const lines = (): string[] =>
+      Array.from(
+        sections()[0].querySelectorAll('.jp-TfUpgradePreview-line'),
+        line => line.textContent ?? ''
+      );
+    const first = lines().length;
+    expect(first).toBeLessThan(150);
+    const parts = FakeObserver.last;
+    expect(parts.nodes.size).toBeGreaterThan(1);
+    parts.see([...parts.nodes].slice(-1));
+    expect(lines().length).toBeGreaterThan(first);
+    expect(lines()[lines().length - 1]).toContain('299');
+    parts.see([...parts.nodes]);
+    expect(lines()).toHaveLength(300);
+    widget.setCells([]);
+    expect(parts.nodes.size).toBe(0);
+    widget.dispose();
+  });
+
   it('shows two texts side by side, whatever ends their lines', () => {
     const { sections, see, widget } = show(cells('a = 1\r\ntf.log(1)\r\n'));
     see();

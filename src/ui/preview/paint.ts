@@ -21,6 +21,9 @@ const CLASS = 'jp-TfUpgradePreview';
 /** Rows of one column. */
 export function paintUnified(rows: readonly IRow[], paint: IPaint): Node {
   const nodes = document.createDocumentFragment();
+  paint.after.parseTo(
+    endOf(rows.map(row => (row.kind === 'line' ? row.line : null)))
+  );
   for (const row of rows) {
     switch (row.kind) {
       case 'line':
@@ -48,6 +51,9 @@ export function paintSplit(rows: readonly IRow[], paint: IPaint): Node {
   const { trans, name, before, after } = paint;
   const left = column('before', trans.__('%1, before', name));
   const right = column('after', trans.__('%1, after', name));
+  const pairs = rows.flatMap(row => (row.kind === 'pair' ? [row] : []));
+  before.parseTo(endOf(pairs.map(pair => pair.left)));
+  after.parseTo(endOf(pairs.map(pair => pair.right)));
   rows.forEach((row, index) => {
     const add = (parent: HTMLElement, node: HTMLElement): void => {
       node.style.gridRow = `${index + 1}`;
@@ -74,6 +80,18 @@ export function paintSplit(rows: readonly IRow[], paint: IPaint): Node {
   nodes.className = `${CLASS}-columns`;
   nodes.append(left, right);
   return nodes;
+}
+
+/** Where the last of some lines ends in its text. */
+function endOf(lines: readonly (ILine | null)[]): number {
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const parts = lines[index]?.parts ?? [];
+    const last = [...parts].reverse().find(part => part.from !== null);
+    if (last) {
+      return (last.from ?? 0) + last.text.length;
+    }
+  }
+  return 0;
 }
 
 function column(side: string, label: string): HTMLElement {
