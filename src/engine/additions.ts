@@ -121,7 +121,7 @@ export class Additions {
     }
     const name = this._session.freeName([id], n => `${id}_${n}`);
     this._put(id, node, {
-      lines: [...this.standInLines(id, name), ''],
+      lines: [...this.standInLines(id, name, node), ''],
       rule: 'stand-in',
       symbol: name,
       message: `${name}, defined here, ${standIn(id).what}.`
@@ -129,12 +129,17 @@ export class Additions {
     return name;
   }
 
-  /** The lines that define a stand-in under a name; fewer where it is defined already. */
-  standInLines(id: string, name: string): readonly string[] {
+  /**
+   * The lines that define a stand-in under a name; fewer where it is defined already.
+   *
+   * @param node what they stand for, below which they are not to be defined.
+   */
+  standInLines(id: string, name: string, node: PyNode): readonly string[] {
     const { standIns } = this._session.added;
     this._note(id);
     const known = standIns.get(id);
     if (known !== undefined) {
+      this._raise(id, node);
       return known === name ? [] : [`${name} = ${known}`];
     }
     standIns.set(id, name);

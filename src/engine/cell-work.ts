@@ -1,3 +1,4 @@
+import { standIn } from './homes/stand-ins';
 import { Additions, IAddedImport } from './additions';
 import type { IBinding } from './bindings/scope';
 import type { CellUnit } from './cell-unit';
@@ -79,11 +80,13 @@ export class CellWork implements IHomeContext {
   }
 
   standIn(id: string, node: PyNode): string {
+    this.spelled.push(...(standIn(id).uses ?? []));
     return this._additions.standIn(id, node);
   }
 
-  standInLines(id: string, name: string): readonly string[] {
-    return this._additions.standInLines(id, name);
+  standInLines(id: string, name: string, node: PyNode): readonly string[] {
+    this.spelled.push(...(standIn(id).uses ?? []));
+    return this._additions.standInLines(id, name, node);
   }
 
   /** The import of TensorFlow that this cell is given; null for none. */

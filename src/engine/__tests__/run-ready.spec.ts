@@ -61,6 +61,28 @@ describe('what is said of graph mode', () => {
   });
 });
 
+describe('a stand-in that is imported and taken from a module as well', () => {
+  const lines = [
+    'import tensorflow as tf',
+    'import tensorflow.contrib.slim as slim',
+    'from tensorflow.contrib.layers import batch_norm as norm',
+    'def net(x):',
+    '  with slim.arg_scope([slim.batch_norm], is_training=True):',
+    '    return norm(slim.conv2d(x, 4, 3, normalizer_fn=slim.batch_norm))'
+  ];
+
+  it.each(['DEFAULT', 'SAFETY'] as const)('is defined first, %s', mode => {
+    const [output] = twice([lines.join('\n')], mode);
+    expect(output).toContain('TF_USE_LEGACY_KERAS');
+    expect(output.split('def slim_batch_norm(')).toHaveLength(2);
+    expect(output.indexOf('def slim_batch_norm(')).toBeLessThan(
+      output.indexOf('norm = slim_batch_norm\n')
+    );
+    expect(output).toContain('arg_scope([slim_batch_norm]');
+    expect(output).not.toContain('slim.batch_norm');
+  });
+});
+
 describe('a stand-in that nothing would use', () => {
   const imported = 'from tensorflow.examples.tutorials.mnist import input_data';
 

@@ -54,7 +54,7 @@ export function homeImport(
     if (fate.kind === 'statement') {
       lines.push(fate.text);
     } else if (fate.kind === 'stand-in') {
-      lines.push(...context.standInLines(fate.id, fate.name));
+      lines.push(...context.standInLines(fate.id, fate.name, node));
     }
   }
   const changed = fates.filter(({ fate }) => fate.kind !== 'kept');

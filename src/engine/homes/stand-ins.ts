@@ -1,3 +1,4 @@
+import { batchNorm } from './stand-in-batch-norm';
 import { eagerGradients } from './stand-in-eager';
 import { mnistData } from './stand-in-mnist';
 
@@ -17,12 +18,18 @@ export interface IStandIn {
   readonly names: readonly string[];
   /** For a person: what it stands in for and what it does. */
   readonly what: string;
+  /** Names of TensorFlow, without `tf.`, that it uses and that ask for something to run. */
+  readonly uses?: readonly string[];
   /** Its lines, without indentation. */
   lines(names: IStandInNames): readonly string[];
 }
 
 /** Every stand-in. */
-export const STAND_INS: readonly IStandIn[] = [...mnistData, ...eagerGradients];
+export const STAND_INS: readonly IStandIn[] = [
+  ...mnistData,
+  ...eagerGradients,
+  ...batchNorm
+];
 
 const BY_NAME = new Map(
   STAND_INS.flatMap(one => one.names.map(name => [name, one.id] as const))

@@ -78,7 +78,7 @@ export interface IHomeContext extends IRuleContext {
   /** The name of a stand-in, which is defined above the place if it is not yet. */
   standIn(id: string, node: PyNode): string;
   /** The lines that define a stand-in under a name. */
-  standInLines(id: string, name: string): readonly string[];
+  standInLines(id: string, name: string, node: PyNode): readonly string[];
   readonly statements: Statements;
   /** Take back what was said of a piece of code, which goes. */
   forget(span: ISpan): void;
