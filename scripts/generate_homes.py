@@ -20,6 +20,7 @@ import argparse
 import ast
 import functools
 import importlib
+import inspect
 import json
 import os
 import re
@@ -36,6 +37,7 @@ SLIM_MODULES = {
     "contrib.slim.losses": "tf_slim.losses",
     "contrib.slim.metrics": "tf_slim.metrics",
     "contrib.layers": "tf_slim",
+    "contrib.layers.python.layers": "tf_slim",
     "contrib.losses": "tf_slim.losses",
     "contrib.metrics": "tf_slim.metrics",
     "contrib.framework": "tf_slim",
@@ -230,6 +232,17 @@ def twins_of(tree):
     return out
 
 
+def files_of(tree, module, there):
+    """The files of contrib.layers that hang in a module below their own names, and in its heir too."""
+    inside = "tensorflow.contrib.layers.python.layers"
+    if module not in ("contrib.slim", "contrib.layers.python.layers"):
+        return []
+    # contrib.slim imports all of that package's names, and a file that is imported is one of them.
+    folder = os.path.dirname(tree.path(inside))
+    files = {name[:-3] for name in os.listdir(folder) if name.endswith(".py")}
+    return [name for name in files if inspect.ismodule(getattr(there, name, None))]
+
+
 def slim_of(tree):
     out = {}
     for module, target in SLIM_MODULES.items():
@@ -238,7 +251,7 @@ def slim_of(tree):
         mine = tree.names(f"tensorflow.{module}")
         # What they import for themselves, `array_ops`, is nobody's to use.
         own = lambda name: mine[name][1] is not None or not mine[name][0].startswith("tensorflow.python.")
-        names = sorted(n for n in mine if hasattr(there, n) and own(n))
+        names = sorted({*(n for n in mine if hasattr(there, n) and own(n)), *files_of(tree, module, there)})
         out[module] = [target, names]
     return out
 
