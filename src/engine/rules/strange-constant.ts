@@ -5,7 +5,7 @@ import { strangeConstant } from '../tables/constants';
 import type { IRuleContext } from './context';
 import { isRooted } from './safety-import';
 
-/** Say so where a class of TensorFlow's lacks a constant, and this code does not put it there. */
+/** Say so where a class of TensorFlow's lacks a constant, unless this code puts it there elsewhere. */
 export function sayStrangeConstant(
   reference: IReference,
   context: IRuleContext
@@ -27,7 +27,9 @@ export function sayStrangeConstant(
   const put = new RegExp(
     `\\b${bare}\\s*\\.\\s*${constant}\\s*=(?!=)|\\bsetattr\\(\\s*[\\w.]*\\b${bare}\\s*,\\s*['"]${constant}['"]`
   );
-  if (program.mentions(put)) {
+  const { parent, field } = reference.node;
+  const putHere = parent?.type === 'assignment' && field === 'left';
+  if (!putHere && program.mentions(put)) {
     return;
   }
   context.report({
@@ -35,6 +37,8 @@ export function sayStrangeConstant(
     severity: 'WARNING',
     at: reference.node,
     symbol: `tf.${owner}.${constant}`,
-    message: `TensorFlow's tf.${owner} has no ${constant}. This fails unless code that runs before puts it there, as some libraries do.`
+    message: putHere
+      ? `TensorFlow's tf.${owner} has no ${constant}: this puts it there. Other files that read it have to be converted as well, or keep it in a class of your own.`
+      : `TensorFlow's tf.${owner} has no ${constant}. This fails unless code that runs before puts it there, as some libraries do.`
   });
 }
