@@ -13,9 +13,12 @@ Writes `members.json` into src/engine/tables/data:
 - `earlier`: by kind, what Keras 2 lost before that, with the first version that lacks it;
 - `arguments`: by kind and method, arguments that Keras 3 does not take any more;
 - `classes`: by name without `tf.`, of classes that are two under one name, the members that only `tf.compat.v1`'s has
-  (`v1`) and those that only TensorFlow 2's has (`v2`). Keras is left out: that of `tf.compat.v1` is the same.
+  (`v1`) and those that only TensorFlow 2's has (`v2`). Keras is left out: that of `tf.compat.v1` is the same;
+- `modules`: modules of the package that an import statement does not find, or finds another of the same name for, with
+  the module that has the same names and is found.
 """
 import ast
+import importlib
 import inspect
 import json
 import os
@@ -102,6 +105,26 @@ def two_classes(old, new, path, seen):
     return found
 
 
+def imported(name):
+    """The names in a module as an import statement finds it; none where it finds none."""
+    try:
+        return members(importlib.import_module(name))
+    except ImportError:
+        return set()
+
+
+def elsewhere(tf):
+    modules = {name: getattr(tf, name, None) for name in members(tf)}
+    # Before any is imported: that puts what was found into the package, in place of its own.
+    names = {name: members(module) for name, module in modules.items() if isinstance(module, types.ModuleType)}
+    found = {}
+    for name, wanted in sorted(names.items()):
+        if not wanted <= imported(f"tensorflow.{name}"):
+            homes = [home for home in (f"compat.v2.{name}", f"keras.{name}") if wanted <= imported(f"tensorflow.{home}")]
+            found.update({name: home for home in homes[:1]})
+    return found
+
+
 def main():
     import keras
     import tensorflow as tf
@@ -128,6 +151,7 @@ def main():
             },
         },
         "classes": two_classes(tf.compat.v1, tf, "", set()),
+        "modules": elsewhere(tf),
     }
     with open(OUT, "w", encoding="utf-8", newline="\n") as f:
         json.dump(table, f, separators=(",", ":"))

@@ -142,6 +142,27 @@ describe('members that one of two classes has', () => {
 });
 
 describe('names that only work behind the package', () => {
+  it.each([
+    [
+      'from tensorflow.distribute import Strategy as S, get_strategy',
+      'from tensorflow.compat.v2.distribute import Strategy as S, get_strategy'
+    ],
+    [
+      'from tensorflow.lite.experimental import Analyzer',
+      'from tensorflow.compat.v2.lite.experimental import Analyzer'
+    ],
+    [
+      'from tensorflow.losses import MeanSquaredError',
+      'from tensorflow.keras.losses import MeanSquaredError'
+    ],
+    [
+      'from tensorflow.data import Dataset',
+      'from tensorflow.data import Dataset'
+    ]
+  ])('are imported from where they are found: %s', (before, after) => {
+    expect(twice([before], 'DEFAULT')[0].split('\n').pop()).toBe(after);
+  });
+
   it('are written as those that modules have as well', () => {
     const [, flags, version] = twice(
       [

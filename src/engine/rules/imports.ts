@@ -7,6 +7,7 @@ import type { IHomeContext, IRuleContext } from './context';
 import { IImportItem, IImportStatement, readImport } from './import-statement';
 import { sayPrivate } from './private-api';
 import { safetyImport, staysInSafety } from './safety-import';
+import { shadowedImport } from './shadowed-import';
 import { movedTo, renamed } from './symbols';
 import { MODULES } from './topics';
 
@@ -35,7 +36,9 @@ export function upgradeImport(
     return;
   }
   if (statement.module !== null) {
-    fromImport(statement, context);
+    if (!shadowedImport(statement, context)) {
+      fromImport(statement, context);
+    }
     return;
   }
   for (const item of statement.items) {

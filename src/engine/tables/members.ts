@@ -12,6 +12,7 @@ interface IRawMembers {
   readonly classes: Readonly<
     Record<string, Readonly<Record<string, readonly string[]>>>
   >;
+  readonly modules: Readonly<Record<string, string>>;
 }
 
 const raw = data as unknown as IRawMembers;
@@ -37,6 +38,19 @@ export const membersTable = {
    */
   classes: nested(raw.classes)
 };
+
+const homes = new Map(Object.entries(raw.modules));
+
+/**
+ * Where an import statement finds a module of the package that it does not find under
+ * the module's own name.
+ *
+ * @param module without `tensorflow.`, as what is returned.
+ * @returns undefined where it finds the module itself.
+ */
+export function importHomeOf(module: string): string | undefined {
+  return homes.get(module);
+}
 
 /** Every member that a kind of object has lost at some time. */
 export function membersOf(kind: string): readonly string[] {
