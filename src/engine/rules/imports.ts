@@ -5,7 +5,7 @@ import { presence, Presence } from '../tables/api-table';
 import { goneAdvice, goneSentence } from './gone';
 import type { IHomeContext, IRuleContext } from './context';
 import { IImportItem, IImportStatement, readImport } from './import-statement';
-import { sayPrivate } from './private-api';
+import { isInside, sayPrivate } from './private-api';
 import { safetyImport, staysInSafety } from './safety-import';
 import { shadowedImport } from './shadowed-import';
 import { movedTo, renamed } from './symbols';
@@ -106,7 +106,7 @@ function warnOfModules(
         symbol: name,
         message: `TensorFlow ${context.targetVersion} has no tensorflow.examples. For the MNIST tutorial's input_data, load tf.keras.datasets.mnist.`
       });
-    } else if (top === 'python' || top === 'core') {
+    } else if (isInside(path.join('.'))) {
       sayPrivate(item.node, name, context);
     } else {
       missingImport(item, name, context);

@@ -9,7 +9,6 @@ import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
 import { otherHalf } from './other-half';
-import { sayPrivate } from './private-api';
 import { kerasVersion } from './keras-version';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
@@ -79,21 +78,10 @@ export function compatName(reference: IReference, context: IRuleContext): void {
   });
 }
 
-/** A member of a module that is TensorFlow's own; of the import itself is told there. */
-function privateMember(reference: IReference, context: IRuleContext): void {
-  if (reference.written.split('.').length > reference.baseParts) {
-    sayPrivate(reference.node, `tf.${reference.name}`, context);
-  }
-}
-
 /** A name that no table changes: it must exist in the target, or be told of. */
 export function unresolved(reference: IReference, context: IRuleContext): void {
   const name = reference.name;
   const version = context.targetVersion;
-  if (/^(?:python|core)\./.test(name)) {
-    privateMember(reference, context);
-    return;
-  }
   if (name === 'keras.__version__' && kerasVersion(reference, context)) {
     return;
   }

@@ -6,6 +6,7 @@ import { MAX_PARTS, upgradeTables } from '../tables/upgrade-tables';
 import type { IHomeContext, IRuleContext } from './context';
 import { compatName, unresolved } from './kept-names';
 import { IFoundTopic, topicOf } from './known-topics';
+import { isInside, privateMember } from './private-api';
 import { renameName, settled } from './rename-name';
 import { meantName } from './safety-import';
 import { sayStrangeConstant } from './strange-constant';
@@ -25,6 +26,10 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
     return;
   }
   sayStrangeConstant(reference, context);
+  if (isInside(name)) {
+    privateMember(reference, context);
+    return;
+  }
   if (name.startsWith('compat.')) {
     compatName(reference, context);
     return;

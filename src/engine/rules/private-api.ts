@@ -1,5 +1,35 @@
+import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import type { IRuleContext } from './context';
+
+/** Packages of TensorFlow that are not of its API, and were not in TensorFlow 1. */
+const INSIDE = new Set(['python', 'core', 'tools', 'compiler']);
+
+/** `__internal__`, and what begins with one underscore. */
+const HIDDEN = /^(?:__internal__$|_[^_])/;
+
+const COMPAT = /^compat\.v[12]\./;
+
+/**
+ * Whether a name is of what TensorFlow keeps to itself.
+ *
+ * @param name without the leading `tf.`.
+ */
+export function isInside(name: string): boolean {
+  const path = name.replace(COMPAT, '').split('.');
+  return INSIDE.has(path[0]) || path.some(part => HIDDEN.test(part));
+}
+
+/** Say so of a name; of a module that is imported by itself is told at its import. */
+export function privateMember(
+  reference: IReference,
+  context: IRuleContext
+): void {
+  if (reference.written.split('.').length > reference.baseParts) {
+    const { inCompat, name, node } = reference;
+    sayPrivate(node, `tf.${inCompat ? 'compat.v1.' : ''}${name}`, context);
+  }
+}
 
 /**
  * Say of a module that is TensorFlow's own, or of what is taken from one, that it is.
@@ -11,11 +41,17 @@ export function sayPrivate(
   symbol: string,
   context: IRuleContext
 ): void {
+  const name = symbol.slice('tf.'.length);
+  // The packages themselves are not in compat, whose modules are the API's.
+  const isNowhere =
+    COMPAT.test(name) && INSIDE.has(name.replace(COMPAT, '').split('.')[0]);
   context.report({
     rule: 'private-api',
-    severity: 'WARNING',
+    severity: isNowhere ? 'ERROR' : 'WARNING',
     at,
     symbol,
-    message: `${symbol.replace('tf', 'tensorflow')} is TensorFlow's own inside, which changes without notice. It was left as it is; look for a public name.`
+    message: isNowhere
+      ? `There is no tensorflow.${name}: compat has the public API alone. Look for a public name, or write tensorflow.${name.replace(COMPAT, '')}, which is TensorFlow's own inside and changes without notice.`
+      : `tensorflow.${name} is TensorFlow's own inside, which changes without notice. It was left as it is; look for a public name.`
   });
 }
