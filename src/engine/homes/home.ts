@@ -32,6 +32,17 @@ const EQUIVALENTS: ReadonlyMap<string, Omit<IHome, 'parts'>> = new Map<
 >([
   ['contrib.eager.Variable', { kind: 'core', name: 'Variable' }],
   ['contrib.eager.Iterator', { kind: 'builtin', name: 'iter' }],
+  // Before TensorFlow 1.4, which the table begins behind.
+  ...[
+    'Dataset',
+    'FixedLengthRecordDataset',
+    'Iterator',
+    'TFRecordDataset',
+    'TextLineDataset'
+  ].map(
+    name =>
+      [`contrib.data.${name}`, { kind: 'core', name: `data.${name}` }] as const
+  ),
   [
     'contrib.tensorboard.plugins.projector',
     { kind: 'package', name: 'tensorboard.plugins.projector' }
@@ -88,9 +99,11 @@ function exactHome(name: string): Omit<IHome, 'parts'> | null {
   return twin !== null ? { kind: 'core', name: twin } : slimHome(name);
 }
 
-/** contrib.keras was Keras whole. */
+/** contrib.keras was Keras whole, and had it in packages of its own. */
 function kerasTwin(name: string): string | null {
-  const path = /^contrib\.(?:keras\.api\.)?(keras\..+)$/.exec(name)?.[1];
+  const path = /^contrib\.(?:keras\.(?:api|python)\.)?(keras(?:\..+)?)$/.exec(
+    name
+  )?.[1];
   const had = path === undefined ? null : everHad(path);
   return path !== undefined && (had?.v1 || had?.v2) ? path : null;
 }

@@ -1,6 +1,7 @@
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import type { IRuleContext } from './context';
+import { meantName } from './safety-import';
 
 /** Packages of TensorFlow that are not of its API, and were not in TensorFlow 1. */
 const INSIDE = new Set(['python', 'core', 'tools', 'compiler']);
@@ -20,14 +21,14 @@ export function isInside(name: string): boolean {
   return INSIDE.has(path[0]) || path.some(part => HIDDEN.test(part));
 }
 
-/** Say so of a name; of a module that is imported by itself is told at its import. */
+/** Say so of a name, as it is once the code is converted; of a module that is imported by itself is told at its import. */
 export function privateMember(
   reference: IReference,
   context: IRuleContext
 ): void {
   if (reference.written.split('.').length > reference.baseParts) {
-    const { inCompat, name, node } = reference;
-    sayPrivate(node, `tf.${inCompat ? 'compat.v1.' : ''}${name}`, context);
+    const symbol = `tf.${meantName(reference, context)}`;
+    sayPrivate(reference.node, symbol, context);
   }
 }
 
