@@ -7,6 +7,7 @@ import type {
   IMigration,
   ISpan
 } from '../engine/types';
+import { joinEdits } from '../engine/edits/join';
 import { inSlices } from './slices';
 import { UndoStep, type OnCellsChanged } from './undo';
 
@@ -96,10 +97,19 @@ export async function applyMigration(
   return { written, skipped, stopped, step };
 }
 
+/**
+ * How many ranges of one cell are written at most. Each takes Yjs and the editor longer
+ * than the one before: the tens of thousands of a cell of 20,000 lines took three quarters
+ * of a minute.
+ */
+const RANGES = 250;
+
 /** Write sorted edits into a cell, last one first so that no offset moves. */
 export function writeEdits(cell: ISharedCell, edits: readonly IEdit[]): void {
-  for (let index = edits.length - 1; index >= 0; index--) {
-    const { start, end, text } = edits[index];
+  const ranges =
+    edits.length > RANGES ? joinEdits(cell.getSource(), edits, RANGES) : edits;
+  for (let index = ranges.length - 1; index >= 0; index--) {
+    const { start, end, text } = ranges[index];
     cell.updateSource(start, end, text);
   }
 }

@@ -33,6 +33,34 @@ async function settled(): Promise<void> {
   }
 }
 
+describe('an upgrade of a cell with very many changes', () => {
+  it('writes a limited number of ranges, and is one step to undo', async () => {
+    const lines = Array.from({ length: 2000 }, (_, i) => `y = tf.log(${i})`);
+    const source = lines.join('\n');
+    const shared = makeNotebook(source);
+    const session = new NotebookSession(
+      makeHost(shared),
+      fakeMigrator,
+      () => ({})
+    );
+    const [cell] = shared.cells;
+    let ranges = 0;
+    cell.changed.connect((_, { sourceChange }) => {
+      ranges += sourceChange?.filter(part => part.insert).length ?? 0;
+    });
+    await session.upgrade();
+    const upgraded = source.replace(/tf\.log/g, 'tf.math.log');
+    expect(cell.getSource()).toBe(upgraded);
+    expect(ranges).toBeGreaterThan(1);
+    expect(ranges).toBeLessThanOrEqual(250);
+    shared.undo();
+    expect(cell.getSource()).toBe(source);
+    shared.redo();
+    await session.revert();
+    expect(cell.getSource()).toBe(source);
+  });
+});
+
 describe('an upgrade of many cells', () => {
   it('takes several transactions and tells how far it got', async () => {
     const { shared, session } = start();

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { applyEdits, mapSpan } from '../edits/apply';
+import { joinEdits } from '../edits/join';
 import { Rewrites } from '../edits/rewrite';
 import { pythonSort } from '../fix/python-sort';
 
@@ -30,6 +31,25 @@ describe('applyEdits', () => {
     [[{ start: 5, end: 99, text: '' }]]
   ])('refuses %j', edits => {
     expect(() => applyEdits('abcdef', edits)).toThrow(RangeError);
+  });
+});
+
+describe('joinEdits', () => {
+  const text = 'abcdefghij';
+  const edits = [0, 2, 4, 6, 8].map(start => ({
+    start,
+    end: start + 1,
+    text: `${start}`
+  }));
+
+  it.each([1, 2, 3, 4])('makes the same with %i edits at most', most => {
+    const joined = joinEdits(text, edits, most);
+    expect(joined.length).toBeLessThanOrEqual(most);
+    expect(applyEdits(text, joined)).toBe(applyEdits(text, edits));
+  });
+
+  it('leaves few as they are', () => {
+    expect(joinEdits(text, edits, 5)).toBe(edits);
   });
 });
 
