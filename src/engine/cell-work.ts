@@ -1,4 +1,6 @@
 import { standIn } from './homes/stand-ins';
+import { legacyKeras } from './rules/rename-name';
+import { presence, Presence } from './tables/api-table';
 import { Additions, IAddedImport } from './additions';
 import type { IBinding } from './bindings/scope';
 import type { CellUnit } from './cell-unit';
@@ -80,13 +82,33 @@ export class CellWork implements IHomeContext {
   }
 
   standIn(id: string, node: PyNode): string {
-    this.spelled.push(...(standIn(id).uses ?? []));
+    this._use(id, node);
     return this._additions.standIn(id, node);
   }
 
   standInLines(id: string, name: string, node: PyNode): readonly string[] {
-    this.spelled.push(...(standIn(id).uses ?? []));
+    this._use(id, node);
     return this._additions.standInLines(id, name, node);
+  }
+
+  /** See that a stand-in gets what it needs; where it is about to be defined, say so. */
+  private _use(id: string, node: PyNode): void {
+    const uses = standIn(id).uses ?? [];
+    this.spelled.push(...uses);
+    if (this._session.added.standIns.has(id)) {
+      return;
+    }
+    for (const name of uses) {
+      if (presence(name, this.targetVersion) === Presence.LegacyKeras) {
+        this.report({
+          rule: 'legacy-keras',
+          severity: 'WARNING',
+          at: node,
+          symbol: `tf.${name}`,
+          message: legacyKeras(name, this).trim()
+        });
+      }
+    }
   }
 
   /** The import of TensorFlow that this cell is given; null for none. */

@@ -300,3 +300,23 @@ it('what goes in front of code with a prompt has one too', () => {
     expect(line).toMatch(/^In \[7\]: /);
   }
 });
+
+it('a stand-in that needs legacy Keras says so, once', () => {
+  const [, cell] = migrateCells(
+    engine,
+    [
+      'import tensorflow as tf',
+      'from tensorflow.contrib.layers import batch_norm\nx = batch_norm(batch_norm(x))'
+    ],
+    { mode: 'DEFAULT', runReady: true }
+  ).cells;
+  expect(
+    cell.findings.filter(finding => finding.rule === 'legacy-keras')
+  ).toMatchObject([
+    {
+      severity: 'WARNING',
+      symbol: 'tf.compat.v1.layers.BatchNormalization',
+      line: 1
+    }
+  ]);
+});
