@@ -208,17 +208,21 @@ export class CellWork implements IHomeContext {
 
   private _findings(edits: readonly IOwnedEdit[]): IFinding[] {
     const { cell, positions } = this.unit;
-    const seen = new Set<string>();
+    const seen = new Map<number, INote[]>();
     const map = new SpanMap(edits);
     const owned = editsByOwner(edits);
     const out: IFinding[] = [];
     for (const note of this._notes) {
       const { start, end } = note.at;
-      const key = `${note.rule} ${start} ${end} ${note.message}`;
-      if (seen.has(key)) {
+      const others = seen.get(start);
+      if (others?.some(other => isSaid(other, note))) {
         continue;
       }
-      seen.add(key);
+      if (others) {
+        others.push(note);
+      } else {
+        seen.set(start, [note]);
+      }
       const made = note.applied ? owned(note) : [];
       if (note.applied && made.length === 0 && !cell.readOnly) {
         // It stood in an argument that another change took out.
@@ -265,18 +269,41 @@ export class CellWork implements IHomeContext {
 function editsByOwner(
   edits: readonly IOwnedEdit[]
 ): (note: INote) => readonly number[] {
-  const byPlace = new Map<string, { index: number; rule?: string }[]>();
+  const byStart = new Map<number, IOwner[]>();
   edits.forEach(({ owners }, index) => {
     for (const { start, end, rule } of owners) {
-      const key = `${start} ${end}`;
-      const list = byPlace.get(key) ?? [];
-      list.push({ index, ...(rule === undefined ? {} : { rule }) });
-      byPlace.set(key, list);
+      const owner = { index, end, rule };
+      const list = byStart.get(start);
+      if (list) {
+        list.push(owner);
+      } else {
+        byStart.set(start, [owner]);
+      }
     }
   });
   return ({ at, rule }) => {
-    const list = byPlace.get(`${at.start} ${at.end}`) ?? [];
-    const mine = list.filter(o => o.rule === undefined || o.rule === rule);
-    return [...new Set(mine.map(o => o.index))];
+    const mine: number[] = [];
+    for (const owner of byStart.get(at.start) ?? []) {
+      if (
+        owner.end === at.end &&
+        (owner.rule === undefined || owner.rule === rule) &&
+        !mine.includes(owner.index)
+      ) {
+        mine.push(owner.index);
+      }
+    }
+    return mine;
   };
+}
+
+/** On whose behalf an edit was made. */
+interface IOwner {
+  readonly index: number;
+  readonly end: number;
+  readonly rule: string | undefined;
+}
+
+/** Whether two notes of one place say the same. */
+function isSaid(a: INote, b: INote): boolean {
+  return a.rule === b.rule && a.at.end === b.at.end && a.message === b.message;
 }

@@ -40,6 +40,12 @@ export function copyTree(
   }
 }
 
+/** Nodes with nothing below them, which need not be looked for. */
+const LEAVES: ReadonlySet<string> = new Set([
+  ...['identifier', 'integer', 'float', 'true', 'false', 'none', 'ellipsis'],
+  ...['comment', 'string_start', 'string_end', 'escape_sequence']
+]);
+
 /** Copies what is below a node. */
 class Copier {
   /** Index of the first wanted place that is not behind. */
@@ -68,7 +74,6 @@ class Copier {
       this._nodes.length
     );
     this._nodes.push(node);
-    parent?.children.push(node);
     return node;
   }
 
@@ -82,15 +87,27 @@ class Copier {
       return;
     }
     const stack: PyNode[] = [root];
+    // What each of them has below it so far.
+    const below: PyNode[][] = [[]];
     for (;;) {
-      const node = this._take(stack[stack.length - 1]);
-      if (node && cursor.firstChild()) {
+      const { length } = stack;
+      const list = below[length - 1];
+      const node = this._take(stack[length - 1], list);
+      if (node && !LEAVES.has(node.type) && cursor.firstChild()) {
         stack.push(node);
+        if (below.length === length) {
+          below.push([]);
+        }
         continue;
       }
       while (!cursor.nextSibling()) {
         cursor.parent();
-        stack.pop();
+        const done = stack.pop();
+        const children = below[stack.length];
+        if (done && children.length > 0) {
+          done.children = children.slice();
+          children.length = 0;
+        }
         if (stack.length === 0) {
           return;
         }
@@ -98,11 +115,16 @@ class Copier {
     }
   }
 
-  /** @returns the copy; null where nothing below it is to be copied. */
-  private _take(parent: PyNode): PyNode | null {
+  /**
+   * @param list what the parent has below it so far; receives the copy.
+   * @returns the copy; null where nothing below it is to be copied.
+   */
+  private _take(parent: PyNode, list: PyNode[]): PyNode | null {
     const cursor = this._cursor;
     if (this._hasError && cursor.isMissing()) {
-      this.make(parent).broken = true;
+      const missing = this.make(parent);
+      missing.broken = true;
+      list.push(missing);
       return null;
     }
     if (!cursor.isNamed()) {
@@ -110,18 +132,25 @@ class Copier {
     }
     if (this._places !== null) {
       if (parent.type === 'module') {
-        return this._isWanted(this._places) ? this.make(parent) : null;
+        if (!this._isWanted(this._places)) {
+          return null;
+        }
+        const node = this.make(parent);
+        list.push(node);
+        return node;
       }
       if (parent.type === 'block') {
         const node = this.make(parent);
         // The first one may be documentation, which is told by what it consists of.
-        const before = parent.children[parent.children.length - 2];
+        const before = list[list.length - 1] as PyNode | undefined;
         const mayBeFirst = !before || before.type === 'comment';
+        list.push(node);
         return this._isWanted(this._places) || mayBeFirst ? node : null;
       }
     }
     const node = this.make(parent);
     node.broken = this._hasError && node.type === 'ERROR';
+    list.push(node);
     return node;
   }
 

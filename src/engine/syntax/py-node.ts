@@ -1,3 +1,6 @@
+/** What most nodes have below them. */
+const NONE: readonly PyNode[] = [];
+
 /**
  * A named node of a Python syntax tree, copied out of the parser's memory.
  *
@@ -6,7 +9,8 @@
  * UTF-16 offsets in the cell's source.
  */
 export class PyNode {
-  readonly children: PyNode[] = [];
+  /** Those below it, in order; exactly as long as it must be, as there are many nodes. */
+  children: readonly PyNode[] = NONE;
   /** True where this node or anything below it is broken syntax. */
   broken = false;
   /** Whether its statement is whole, once asked for; see whole.ts. */

@@ -80,6 +80,8 @@ export class DirectCursor implements ITreeCursor {
   private readonly _named: readonly boolean[];
   private readonly _fields: readonly (string | null)[];
   private _tree = 0;
+  /** The type of the node it stands on, once asked for; -1 before. */
+  private _type = -1;
 
   constructor(
     private readonly _module: IParserModule,
@@ -97,6 +99,7 @@ export class DirectCursor implements ITreeCursor {
     const hasError = this._module._ts_node_has_error_wasm(this._tree) === 1;
     this._module._ts_tree_root_node_wasm(this._tree);
     this._module._ts_tree_cursor_new_wasm(this._tree);
+    this._type = -1;
     return hasError;
   }
 
@@ -105,9 +108,7 @@ export class DirectCursor implements ITreeCursor {
   }
 
   isNamed(): boolean {
-    const id = this._module._ts_tree_cursor_current_node_type_id_wasm(
-      this._tree
-    );
+    const id = this._typeId();
     // An ERROR node, which is named, has an id beyond those of the grammar.
     return id >= this._named.length || this._named[id];
   }
@@ -120,10 +121,7 @@ export class DirectCursor implements ITreeCursor {
   }
 
   type(): string {
-    const id = this._module._ts_tree_cursor_current_node_type_id_wasm(
-      this._tree
-    );
-    return this._types[id] ?? 'ERROR';
+    return this._types[this._typeId()] ?? 'ERROR';
   }
 
   start(): number {
@@ -140,17 +138,29 @@ export class DirectCursor implements ITreeCursor {
   }
 
   firstChild(): boolean {
+    this._type = -1;
     return this._module._ts_tree_cursor_goto_first_child_wasm(this._tree) === 1;
   }
 
   nextSibling(): boolean {
+    this._type = -1;
     return (
       this._module._ts_tree_cursor_goto_next_sibling_wasm(this._tree) === 1
     );
   }
 
   parent(): boolean {
+    this._type = -1;
     return this._module._ts_tree_cursor_goto_parent_wasm(this._tree) === 1;
+  }
+
+  private _typeId(): number {
+    if (this._type < 0) {
+      this._type = this._module._ts_tree_cursor_current_node_type_id_wasm(
+        this._tree
+      );
+    }
+    return this._type;
   }
 }
 
