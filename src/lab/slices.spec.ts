@@ -44,7 +44,9 @@ describe('inSlices', () => {
       sizes.push(slice.length);
       busy(2 * slice.length);
     });
-    expect(Math.max(...sizes.slice(1))).toBeLessThan(sizes[0]);
+    // As long as nothing is known, few; then as many as fit.
+    expect(sizes[0]).toBe(4);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(15);
   });
 
   it('ends between slices where it is over', async () => {
