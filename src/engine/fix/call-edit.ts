@@ -1,6 +1,7 @@
 import type { ISpan } from '../types';
 import type { Piece, Rewrites } from '../edits/rewrite';
 import type { PyNode } from '../syntax/py-node';
+import { isAsRead } from './as-read';
 import { pythonSort } from './python-sort';
 
 export type ArgumentKind = 'positional' | 'keyword' | 'star' | 'doublestar';
@@ -41,8 +42,9 @@ export class CallEdit {
   /** Text to put behind the call. */
   suffix = '';
 
-  private _before = '';
   private readonly _original: readonly IArgument[];
+  /** What they were, as rules change them where they are. */
+  private readonly _asRead: readonly Readonly<IArgument>[];
 
   /**
    * @param call a node of type `call`.
@@ -64,7 +66,7 @@ export class CallEdit {
       }
     }
     this._original = [...this.arguments];
-    this._before = this._key();
+    this._asRead = this.arguments.map(argument => ({ ...argument }));
   }
 
   get function(): PyNode {
@@ -146,9 +148,7 @@ export class CallEdit {
   /** Whether any rule changed anything. */
   get changed(): boolean {
     return (
-      this.functionText !== null ||
-      this.suffix !== '' ||
-      this._key() !== this._before
+      this.functionText !== null || this.suffix !== '' || this._isChanged()
     );
   }
 
@@ -177,7 +177,7 @@ export class CallEdit {
       if (replaced !== null) {
         rewrites.add(this.function, [replaced]);
       }
-      if (lost || this._key() !== this._before) {
+      if (lost || this._isChanged()) {
         rewrites.add(region, pieces, [this.function]);
       }
     }
@@ -268,10 +268,11 @@ export class CallEdit {
     return { kind, name, value: [span(node)], node, source, place };
   }
 
-  /** A text that changes exactly when the argument list does. */
-  private _key(): string {
-    return JSON.stringify(
-      this.arguments.map(a => [a.kind, a.name, a.value, a.source?.start ?? -1])
+  private _isChanged(): boolean {
+    const { length } = this._asRead;
+    return !(
+      this.arguments.length === length &&
+      this.arguments.every((now, i) => isAsRead(now, this._asRead[i]))
     );
   }
 
