@@ -6,7 +6,7 @@ const SHORT = 32;
 
 /**
  * No slice is smaller than this, however slow one item is. The first one of a longer list
- * is not larger: one of 32 took 0.4 s in a notebook of 5,000 cells.
+ * is not larger: in a notebook of 5,000 cells, each may take more than ten ms.
  */
 const LEAST = 4;
 
