@@ -243,11 +243,18 @@ describe('NotebookSession', () => {
     await session.upgrade();
     expect(text(shared)[0]).toBe(FIRST);
     const whole = makeNotebook(FIRST);
-    await new NotebookSession(
+    const locked = new NotebookSession(
       makeHost(whole, true),
       fakeMigrator,
       () => ({})
-    ).upgrade();
+    );
+    await locked.upgrade();
+    expect(text(whole)).toEqual([FIRST]);
+    // What it would become is told all the same.
+    await locked.analyse();
+    const { migration, sources } = locked.analysis!;
+    expect(migration.cells[0].edits).not.toEqual([]);
+    await expect(locked.apply(migration, sources)).rejects.toThrow('read-only');
     expect(text(whole)).toEqual([FIRST]);
   });
 

@@ -20,6 +20,7 @@ import { revertUpgrade, type IReverted } from './revert/revert';
 import { StaleOutputs } from './staleOutputs';
 import type { UndoStep } from './undo';
 import {
+  locked,
   readNotebook,
   sameNotebook,
   sameOptions,
@@ -57,8 +58,9 @@ export class NotebookSession implements INotebookSession, IDisposable {
   }
 
   get notebook(): INotebook | null {
-    const { shared, readOnly } = this.host;
-    return shared ? readNotebook(shared, readOnly, this._known) : null;
+    // What a read-only one would become is told as well, so it is analysed as any other.
+    const { shared } = this.host;
+    return shared ? readNotebook(shared, this._known) : null;
   }
 
   get analysis(): IAnalysis | null {
@@ -146,10 +148,11 @@ export class NotebookSession implements INotebookSession, IDisposable {
     only?: readonly string[],
     onProgress?: (fraction: number) => void
   ): Promise<IUpgradeOutcome> {
-    const notebook = this.notebook;
-    if (!notebook) {
+    const found = this.notebook;
+    if (!found) {
       throw new Error('The notebook is not loaded yet');
     }
+    const notebook = this.host.readOnly ? locked(found) : found;
     const migration = await this._work(() =>
       this._migrator.migrate(notebook, {
         ...this._options(),
@@ -165,6 +168,9 @@ export class NotebookSession implements INotebookSession, IDisposable {
     onProgress?: (fraction: number) => void
   ): Promise<IUpgradeOutcome> {
     const applied = await this._write(async shared => {
+      if (this.host.readOnly && migration.cells.some(c => c.edits.length > 0)) {
+        throw new Error('The notebook is read-only');
+      }
       const done = await applyMigration(shared, migration, sources, {
         onProgress,
         onCells: cells => this.host.cellsChanged?.(cells)

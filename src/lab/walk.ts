@@ -12,14 +12,12 @@ export type KnownCells = WeakMap<ISharedCell, ICell>;
  * screen has none.
  *
  * @param shared - the notebook's shared model
- * @param readOnly - true where nothing in it may be written
  * @param known - the cells as they were read before; those that are the same are not made
  *   anew
  * @returns the cells in order, numbered from 1 over all cells of the notebook
  */
 export function readNotebook(
   shared: ISharedNotebook,
-  readOnly: boolean,
   known: KnownCells = new WeakMap()
 ): INotebook {
   const cells: ICell[] = [];
@@ -31,7 +29,7 @@ export function readNotebook(
       id: cell.getId(),
       number: index + 1,
       source: cell.getSource(),
-      readOnly: readOnly || cell.getMetadata('editable') === false
+      readOnly: cell.getMetadata('editable') === false
     };
     const last = known.get(cell);
     if (last && sameCell(last, now)) {
@@ -43,6 +41,14 @@ export function readNotebook(
   });
   const language = languageOf(shared);
   return language ? { cells, language } : { cells };
+}
+
+/** The same notebook with nothing in it that may be written. */
+export function locked(notebook: INotebook): INotebook {
+  return {
+    ...notebook,
+    cells: notebook.cells.map(cell => ({ ...cell, readOnly: true }))
+  };
 }
 
 /**

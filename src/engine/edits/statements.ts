@@ -32,9 +32,11 @@ export class Statements {
     const { indent, leads, rest, alone, newline } = this._around(statement);
     if (where === 'before') {
       const text = leads
-        ? lines.map(line => line + newline + indentOf(line, indent)).join('')
+        ? lines.map(line => indentOf(line, indent) + line + newline).join('')
         : lines.map(line => `${line}; `).join('');
-      this._rewrites.insert(statement.start, text, owner);
+      // At the start of the line, as the statement may be taken out with all of it.
+      const at = leads ? statement.start - indent.length : statement.start;
+      this._rewrites.insert(at, text, owner);
     } else if (alone) {
       const at = statement.end + rest.length;
       const text = lines

@@ -23,7 +23,8 @@ function start(...sources: string[]) {
       analysis,
       records: record.cells,
       upgraded: record.isLive,
-      stale: session.staleCells
+      stale: session.staleCells,
+      readOnly: session.host.readOnly
     });
   };
   return { shared, session, report };

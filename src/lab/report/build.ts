@@ -83,6 +83,8 @@ export interface IReportInput {
   readonly upgraded: boolean;
   /** Ids of the cells that were not run again since they were changed. */
   readonly stale: ReadonlySet<string>;
+  /** Whether nothing may be written: then no fix is offered. */
+  readonly readOnly: boolean;
 }
 
 /** The views of the last report, by cell id, with what each was made from. */
@@ -98,7 +100,7 @@ export function buildReport(
   input: IReportInput,
   cache: ReportCache = new Map()
 ): IReportView {
-  const { notebook, analysis, records, upgraded, stale } = input;
+  const { notebook, analysis, records, upgraded, stale, readOnly } = input;
   const analysed = new Map(
     analysis.migration.cells.map(cell => [cell.id, cell])
   );
@@ -111,7 +113,7 @@ export function buildReport(
     const source = analysis.sources.get(cell.id) ?? cell.source;
     const inputs = [
       ...[cell.number, cell.source, cell.readOnly],
-      ...[record, now, source, upgraded, stale.has(cell.id)]
+      ...[record, now, source, upgraded, stale.has(cell.id), readOnly]
     ];
     const cached = cache.get(cell.id);
     if (cached?.inputs.every((input, i) => input === inputs[i])) {
@@ -120,6 +122,9 @@ export function buildReport(
     const made = viewCell(cell, record, now, source, upgraded);
     const view = {
       ...made,
+      findings: readOnly
+        ? made.findings.map(one => ({ ...one, fix: null }))
+        : made.findings,
       stale: stale.has(cell.id),
       counts: countFindings(made.findings)
     };

@@ -147,7 +147,8 @@ export class ReportModel implements IDisposable {
         analysis,
         records: record.cells,
         upgraded: record.isLive,
-        stale: this.session.staleCells
+        stale: this.session.staleCells,
+        readOnly: this.session.host.readOnly
       },
       this._cache
     );
