@@ -320,3 +320,25 @@ it('a stand-in that needs legacy Keras says so, once', () => {
     }
   ]);
 });
+
+describe('lines for the whole program', () => {
+  it.each([
+    [
+      'are not lost with an import on the last line that is taken out',
+      [
+        'x\nfrom tensorflow.examples.tutorials.mnist import input_data',
+        'import tensorflow as tf\ny = tf.layers.SeparableConv1D'
+      ]
+    ],
+    [
+      'are not added twice behind broken code with prompts',
+      [
+        '>>> if tf.AUTO_REUSE(x, \nb=slim.l2_regularizer()): tf.X𐀀 x)\n\n>>> from tensorflow import nn, placeholder as ph'
+      ]
+    ]
+  ])('%s', (_, sources) => {
+    expect(twice(sources, 'DEFAULT').join('\n')).toMatch(
+      /LEGACY_KERAS|disable_v2_behavior/
+    );
+  });
+});

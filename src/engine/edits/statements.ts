@@ -49,6 +49,11 @@ export class Statements {
     }
   }
 
+  /** Whether a statement is taken out. */
+  isOut({ start, end }: ISpan): boolean {
+    return this._out.some(span => span.start <= start && end <= span.end);
+  }
+
   /** Whether nothing but a comment shares the lines of a statement. */
   isAlone(statement: ISpan): boolean {
     return this._around(statement).alone;

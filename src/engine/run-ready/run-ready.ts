@@ -142,16 +142,19 @@ function placesIn(work: CellWork, mode: Mode): IImportPlace[] {
       return statement && work.editable(node) ? [statement] : [];
     })
   );
-  const places = statements.map((statement): IImportPlace => {
-    const { node, module } = statement;
-    return {
-      work,
-      at: node,
-      root: module === null ? rootOf(statement, mode) : null,
-      put: (where, lines) =>
-        work.statements.add(node, where, lines, 'run-ready')
-    };
-  });
+  // What is taken out is no import any more.
+  const places = statements
+    .filter(({ node }) => !work.statements.isOut(node))
+    .map((statement): IImportPlace => {
+      const { node, module } = statement;
+      return {
+        work,
+        at: node,
+        root: module === null ? rootOf(statement, mode) : null,
+        put: (where, lines) =>
+          work.statements.add(node, where, lines, 'run-ready')
+      };
+    });
   if (addedImport && !(places[0]?.at.start < addedImport.at.start)) {
     const { at, root } = addedImport;
     places.unshift({

@@ -160,8 +160,9 @@ function firstBroken(nodes: readonly PyNode[], from: number): number {
 }
 
 /**
- * Cut a broken cell into pieces that start at column 0. Runs of whole top-level
- * statements stay together, so that strings over many lines are not cut.
+ * Cut a broken cell into pieces that start at column 0, or as far in as its first line
+ * does. Runs of whole top-level statements stay together, so that strings over many lines
+ * are not cut.
  */
 function chunks(text: string, root: PyNode): [number, number][] {
   const cuts = new Set<number>([0]);
@@ -172,14 +173,17 @@ function chunks(text: string, root: PyNode): [number, number][] {
     }
   }
   let next = 0;
-  const lineStart = /^(?=[^\s#])/gm;
+  // IPython takes the indentation of the first line off all; prompts are blanks here.
+  const indent = /^[ \t]*(?=[^\s#])/m.exec(text)?.[0] ?? '';
+  const lineStart = new RegExp(`^(?:${indent})?(?=[^\\s#])`, 'gm');
   for (let m = lineStart.exec(text); m; m = lineStart.exec(text)) {
     const at = m.index;
     while (next < whole.length && whole[next][1] <= at) {
       next++;
     }
     const inside = next < whole.length && whole[next][0] < at;
-    if (!inside && !CONTINUES.test(text.slice(at, at + 8))) {
+    const code = at + m[0].length;
+    if (!inside && !CONTINUES.test(text.slice(code, code + 8))) {
       cuts.add(at);
     }
     lineStart.lastIndex = at + 1;
