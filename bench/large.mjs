@@ -14,6 +14,7 @@ import {
   closeNotebook,
   EXTENSION,
   launch,
+  notebookOf,
   openLab,
   openNotebook,
   setWindowing,
@@ -89,7 +90,7 @@ const execute = (page, command, args = {}) =>
     [command, args]
   );
 
-/** The text of the notebook's last cell, once it holds a word, or holds it no more. */
+/** Waits until the notebook's last cell holds a word, or holds it no more. */
 function lastCell(page, word, holds) {
   return page.waitForFunction(
     ([text, has]) => {
@@ -133,25 +134,15 @@ async function upgradeNotebook(browser, name, sources) {
 /** Store a notebook of cells with an image of a megabyte each, as it would be saved. */
 async function storeImages(path, size) {
   const image = 'iVBORw0KGgo'.padEnd(MB, 'A');
-  const text = JSON.stringify({
-    nbformat: 4,
-    nbformat_minor: 5,
-    metadata: { language_info: { name: 'python' } },
-    cells: Array.from({ length: size }, (_, i) => ({
-      id: `cell-${i}`,
-      cell_type: 'code',
-      metadata: {},
-      execution_count: i,
-      outputs: [
-        {
-          output_type: 'display_data',
-          metadata: {},
-          data: { 'image/png': image }
-        }
-      ],
-      source: i === 0 ? IMPORT : line(i)
-    }))
-  });
+  const notebook = notebookOf([
+    IMPORT,
+    ...Array.from({ length: size - 1 }, (_, i) => line(i + 1))
+  ]);
+  const data = { 'image/png': image };
+  for (const cell of notebook.cells) {
+    cell.outputs.push({ output_type: 'display_data', metadata: {}, data });
+  }
+  const text = JSON.stringify(notebook);
   const answer = await fetch(`${url}/api/contents/${path}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },

@@ -1,6 +1,6 @@
 import type { IArgumentFact } from '../tables/upgrade-tables';
 import { full, ICallSite } from './call-rule';
-import { sayAs, starWarning } from './call-site';
+import { mayNeed, sayAs, starWarning } from './call-site';
 import { ARGUMENT_TOPICS } from './topics';
 
 /** Say what there is to say of arguments that are given. */
@@ -25,10 +25,7 @@ export function nameArguments(
   const { edit, say } = site;
   const positional = edit.positional;
   if (edit.hasStar) {
-    starWarning(
-      site,
-      'may need reordering of its arguments for TF2, and * or ** hides them here'
-    );
+    starWarning(site, mayNeed('reordering'));
     return;
   }
   if (positional.length > names.length) {
@@ -62,7 +59,7 @@ function hidden(names: ReadonlyMap<string, string | null>): string {
   const gone = [...names].every(([, now]) => now === null);
   return gone
     ? `has no ${[...names.keys()].join(' and no ')} in TF2 (tf.compat.v1 still may), and ** may hide it here`
-    : 'may need renaming of its arguments for TF2, and ** hides them here';
+    : mayNeed('renaming', '**');
 }
 
 /** Keywords that were renamed are renamed; those that are gone, go. */

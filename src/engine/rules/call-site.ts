@@ -64,6 +64,11 @@ export function sayAs(rule: string, site: ISpeaker): ICallSite['say'] {
   };
 }
 
+/** For `starWarning`: what arguments may need, and what hides them. */
+export function mayNeed(what: string, hiding = '* or **'): string {
+  return `may need ${what} of its arguments for TF2, and ${hiding} hides them here`;
+}
+
 /**
  * Say that `*` or `**` hides arguments that may need a change.
  *

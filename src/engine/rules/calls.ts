@@ -16,7 +16,7 @@ import {
 } from './call-facts';
 import type { ICallSite } from './call-rule';
 import { RULE_OF_KIND } from './call-rules';
-import { makeSite, sayAs, starWarning } from './call-site';
+import { makeSite, mayNeed, sayAs, starWarning } from './call-site';
 import type { IRuleContext } from './context';
 import { isFileSaver, isOfOthers } from './receivers';
 import { isAmbiguous } from './symbols';
@@ -75,10 +75,7 @@ export function upgradeCall(call: PyNode, context: IRuleContext): void {
   }
   if (facts.transform) {
     if (edit.hasStar || edit.hasDoubleStar) {
-      starWarning(
-        site,
-        'may need changing of its arguments for TF2, and * or ** hides them here'
-      );
+      starWarning(site, mayNeed('changing'));
     }
     const rule = RULE_OF_KIND.get(facts.transform.kind);
     rule?.apply({

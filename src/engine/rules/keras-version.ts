@@ -1,6 +1,7 @@
 import type { IReference } from '../references';
 import { presence, Presence } from '../tables/api-table';
 import type { INote, IRuleContext } from './context';
+import { movedName } from './moved-name';
 
 const LACKS =
   'tf.keras has no __version__ in TensorFlow 2.13 to 2.15, nor with legacy Keras.';
@@ -39,20 +40,11 @@ export function kerasVersion(
     context.report({ ...note, severity: 'INFO', applied: true, message });
     return true;
   }
-  const { start, end } = node;
   context.report({
     ...note,
     severity: 'ERROR',
     message: `${LACKS} Ask for tf.__version__, with which Keras came.`,
-    ...(isOurs
-      ? {
-          fix: {
-            kind: 'moved-name',
-            action: 'Write tf.__version__',
-            edits: [{ start, end, text }]
-          }
-        }
-      : {})
+    ...(isOurs ? { fix: movedName(node, text, 'Write tf.__version__') } : {})
   });
   return true;
 }

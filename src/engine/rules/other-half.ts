@@ -1,7 +1,8 @@
 import { IReference } from '../references';
 import { presence, Presence } from '../tables/api-table';
-import type { INoteFix, IRuleContext } from './context';
+import type { IRuleContext } from './context';
 import { goneSentence } from './gone';
+import { movedName } from './moved-name';
 import { renameName } from './rename-name';
 
 /**
@@ -49,7 +50,9 @@ export function otherHalf(
     symbol: `tf.${meant}`,
     replacement: `tf.${other}`,
     message: `${lacks} Write tf.${other}.`,
-    ...(writable && root !== null ? { fix: fixOf(node, root, other) } : {})
+    ...(writable && root !== null
+      ? { fix: movedName(node, `${root}.${other}`, `Write tf.${other}`) }
+      : {})
   });
   return true;
 }
@@ -79,16 +82,4 @@ function writeV2(
     applied: true,
     message: `tensorflow.compat.v1, which SAFETY mode imports, has no tf.${name}: it is TensorFlow 2's, and taken from tf.compat.v2 now.`
   });
-}
-
-function fixOf(
-  { start, end }: IReference['node'],
-  root: string,
-  other: string
-): INoteFix {
-  return {
-    kind: 'moved-name',
-    action: `Write tf.${other}`,
-    edits: [{ start, end, text: `${root}.${other}` }]
-  };
 }

@@ -11,14 +11,18 @@ const HIDDEN = /^(?:__internal__$|_[^_])/;
 
 const COMPAT = /^compat\.v[12]\./;
 
+function isOfPackage(path: string): boolean {
+  return INSIDE.has(path.split('.')[0]);
+}
+
 /**
  * Whether a name is of what TensorFlow keeps to itself.
  *
  * @param name without the leading `tf.`.
  */
 export function isInside(name: string): boolean {
-  const path = name.replace(COMPAT, '').split('.');
-  return INSIDE.has(path[0]) || path.some(part => HIDDEN.test(part));
+  const path = name.replace(COMPAT, '');
+  return isOfPackage(path) || path.split('.').some(part => HIDDEN.test(part));
 }
 
 /** Say so of a name, as it is once the code is converted; of a module that is imported by itself is told at its import. */
@@ -44,15 +48,15 @@ export function sayPrivate(
 ): void {
   const name = symbol.slice('tf.'.length);
   // The packages themselves are not in compat, whose modules are the API's.
-  const isNowhere =
-    COMPAT.test(name) && INSIDE.has(name.replace(COMPAT, '').split('.')[0]);
+  const path = name.replace(COMPAT, '');
+  const isNowhere = path !== name && isOfPackage(path);
   context.report({
     rule: 'private-api',
     severity: isNowhere ? 'ERROR' : 'WARNING',
     at,
     symbol,
     message: isNowhere
-      ? `There is no tensorflow.${name}: compat has the public API alone. Look for a public name, or write tensorflow.${name.replace(COMPAT, '')}, which is TensorFlow's own inside and changes without notice.`
+      ? `There is no tensorflow.${name}: compat has the public API alone. Look for a public name, or write tensorflow.${path}, which is TensorFlow's own inside and changes without notice.`
       : `tensorflow.${name} is TensorFlow's own inside, which changes without notice. It was left as it is; look for a public name.`
   });
 }

@@ -1,8 +1,8 @@
 import { IReference, partOf } from '../references';
 import { aliasOf, presence, Presence } from '../tables/api-table';
-import type { ISpan } from '../types';
-import type { INoteFix, IRuleContext } from './context';
+import type { IRuleContext } from './context';
 import { goneSentence } from './gone';
+import { movedName } from './moved-name';
 
 /**
  * A name that the target lacks, of something that it has by another name:
@@ -38,17 +38,11 @@ export function sayAlias(
       symbol: `tf.${old}`,
       replacement: `tf.${alias}`,
       message: `${says.slice(0, -1)}${legacy}. tf.${alias} is the same: write that.`,
-      ...(writable ? { fix: fixOf(node, `${root}.${alias}`, alias) } : {})
+      ...(writable
+        ? { fix: movedName(node, `${root}.${alias}`, `Write tf.${alias}`) }
+        : {})
     });
     return true;
   }
   return false;
-}
-
-function fixOf({ start, end }: ISpan, text: string, alias: string): INoteFix {
-  return {
-    kind: 'moved-name',
-    action: `Write tf.${alias}`,
-    edits: [{ start, end, text }]
-  };
 }

@@ -2,6 +2,7 @@ import { importHomeOf } from '../tables/members';
 import { presence, Presence } from '../tables/api-table';
 import type { IRuleContext } from './context';
 import type { IImportStatement } from './import-statement';
+import { movedName } from './moved-name';
 import { movedTo } from './symbols';
 
 /**
@@ -34,7 +35,6 @@ export function shadowedImport(
   }
   const now = `tensorflow.${path}`;
   const written = moduleNode.text;
-  const { start, end } = moduleNode;
   const [first] = items;
   const note = {
     at: first.node,
@@ -58,11 +58,7 @@ export function shadowedImport(
     rule: 'missing-symbol',
     severity: 'ERROR',
     message: `An import statement finds something else under ${written}, or nothing, so this fails. Write from ${now}.`,
-    fix: {
-      kind: 'moved-name',
-      action: `Import from ${now}`,
-      edits: [{ start, end, text: now }]
-    }
+    fix: movedName(moduleNode, now, `Import from ${now}`)
   });
   return true;
 }

@@ -1,13 +1,13 @@
+import { codeStart } from '../syntax/mask';
 import type { ILineRule } from './line-rule';
 
 /** %%writefile model.py: TensorFlow code that the notebook keeps as text. */
 export const writtenFile: ILineRule = {
   name: 'written-file',
   check: text => {
-    const head =
-      /^(?:\s*#.*[\r\n])*\s*%%(?:writefile|file)\s+(?:-\S+\s+)*(\S+\.py)\b/.exec(
-        text
-      );
+    const head = /^%%(?:writefile|file)\s+(?:-\S+\s+)*(\S+\.py)\b/.exec(
+      text.slice(codeStart(text))
+    );
     const use = /^[ \t]*(?:import|from)[ \t]+tensorflow\b.*/m.exec(text);
     return head && use
       ? [

@@ -18,9 +18,6 @@ const PYTHON_CELL_MAGICS = new Set(['time', 'timeit', 'capture', 'prun']);
 /** Line magics that run the Python statement behind them. */
 const STATEMENT_MAGICS = new Set(['time', 'timeit', 'prun']);
 
-/** What may stand before a cell magic: in Colab, comments too. */
-const COMMENTS = /^(?:\s*#.*[\r\n])*\s*/;
-
 const MAGIC_WORD = /^%{1,2}([A-Za-z_]\w*)/;
 const OPTIONS = /^(?:\s+-{1,2}[A-Za-z]+(?:[ =]?\d+)?)*\s*/;
 const ASSIGNED = /^([^=#'"()]*[\w\]\s])=\s*(?=!|%[A-Za-z_])/;
@@ -55,8 +52,13 @@ function withoutUnseen(text: string): string {
   );
 }
 
+/** Where a cell magic has to stand: behind blanks and, in Colab, comments. */
+export function codeStart(source: string): number {
+  return /^(?:\s*#.*[\r\n])*\s*/.exec(source)?.[0].length ?? 0;
+}
+
 function maskMagics(source: string): IMask {
-  const first = COMMENTS.exec(source)?.[0].length ?? 0;
+  const first = codeStart(source);
   if (source.startsWith('%%', first)) {
     const name = MAGIC_WORD.exec(source.slice(first))?.[1] ?? '';
     if (!PYTHON_CELL_MAGICS.has(name)) {

@@ -24,6 +24,16 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
+/** Whether a line begins at an offset. */
+export function isLineStart(text: string, at: number): boolean {
+  return at === 0 || text[at - 1] === '\n';
+}
+
+/** Whether a line ends at an offset. */
+export function isLineEnd(text: string, at: number): boolean {
+  return at === text.length || text[at] === '\n';
+}
+
 /**
  * A run of lines that are the same before and after. Lines count from 0; `end`
  * is one past the last.

@@ -127,6 +127,13 @@ export function partsOf(
   return parts;
 }
 
+/** The list of a line, made where it has none yet. */
+export function listAt<T>(lists: Map<number, T[]>, line: number): T[] {
+  const list = lists.get(line) ?? [];
+  lists.set(line, list);
+  return list;
+}
+
 /** The pieces of each line that has some; a piece may be in several. */
 export function byLine(
   lines: Lines,
@@ -136,9 +143,7 @@ export function byLine(
   for (const piece of pieces) {
     const last = lines.indexOf(piece.to);
     for (let line = lines.indexOf(piece.from); line <= last; line++) {
-      const list = found.get(line) ?? [];
-      found.set(line, list);
-      list.push(piece);
+      listAt(found, line).push(piece);
     }
   }
   return found;
@@ -152,8 +157,7 @@ export function notesByLine(
   const found = new Map<number, IFinding[]>();
   for (const { finding, after: offset } of notes) {
     const line = after.indexOf(Math.min(offset, after.text.length));
-    const list = found.get(line) ?? [];
-    found.set(line, list);
+    const list = listAt(found, line);
     if (!list.some(other => other.message === finding.message)) {
       list.push(finding);
     }

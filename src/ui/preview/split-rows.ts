@@ -1,6 +1,6 @@
 import type { ISpan } from '../../engine/types';
 import type { IDiffInput } from './diff-input';
-import type { ISameLines } from './lines';
+import { isLineEnd, isLineStart, type ISameLines } from './lines';
 import {
   byLine,
   Lines,
@@ -154,15 +154,16 @@ function chunkOf(
   { start, end, text, at }: IPlacedEdit
 ): IChunk {
   const gone = before.text.slice(start, end);
-  const isEnd = (offset: number): boolean =>
-    offset === before.text.length || before.text[offset] === '\n';
-  const isStart = start === 0 || before.text[start - 1] === '\n';
   const both = (is: (some: string) => boolean): boolean =>
     [gone, text].every(some => some === '' || is(some));
   // The line before is no part of it where it begins with a line end, nor is the line
   // after where it ends with one.
-  const skips = isEnd(end) && both(some => some.startsWith('\n'));
-  const leaves = !skips && isStart && both(some => some.endsWith('\n'));
+  const skips =
+    isLineEnd(before.text, end) && both(some => some.startsWith('\n'));
+  const leaves =
+    !skips &&
+    isLineStart(before.text, start) &&
+    both(some => some.endsWith('\n'));
   const span = (lines: Lines, from: number, to: number): ISpan => ({
     start: lines.indexOf(from) + (skips ? 1 : 0),
     end: lines.indexOf(to) + (leaves ? 0 : 1)

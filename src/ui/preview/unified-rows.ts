@@ -1,8 +1,9 @@
 import type { IDiffInput } from './diff-input';
-import type { ISameLines } from './lines';
+import { isLineEnd, isLineStart, type ISameLines } from './lines';
 import {
   byLine,
   Lines,
+  listAt,
   notesByLine,
   partsOf,
   placed,
@@ -33,8 +34,7 @@ export function unifiedRows(
       // Above the line that comes for them, or below the one before them.
       const place = gone.startsWith('\n') ? below : above;
       const line = lines.indexOf(at);
-      const texts = place.get(line) ?? [];
-      place.set(line, [...texts, gone.replace(/^\n|\n$/g, '')]);
+      listAt(place, line).push(gone.replace(/^\n|\n$/g, ''));
     } else if (gone !== '') {
       pieces.push({ kind: 'gone', from: at, to: at, text: gone });
     }
@@ -84,10 +84,7 @@ export function unifiedRows(
 
 /** Whether a range holds whole lines, with the line end before or after them. */
 function isLines(text: string, start: number, end: number): boolean {
-  const isStart = (at: number): boolean => at === 0 || text[at - 1] === '\n';
-  const isEnd = (at: number): boolean =>
-    at === text.length || text[at] === '\n';
-  return isStart(start)
-    ? isEnd(end) || isStart(end)
-    : text[start] === '\n' && isEnd(end);
+  return isLineStart(text, start)
+    ? isLineEnd(text, end) || isLineStart(text, end)
+    : text[start] === '\n' && isLineEnd(text, end);
 }
