@@ -12,6 +12,7 @@ import {
   putBack,
   takeOut
 } from './incremental/changes';
+import { ChangedNames } from './incremental/reach';
 import { eraOf } from './evidence';
 import { freeName, isUsed } from './free-name';
 import { type IProgramBefore, Program } from './fixes/program';
@@ -148,8 +149,8 @@ export class Session {
             (unit, i) => (texts.get(i) ?? unit.text).says ?? []
           )
         );
-    const names = changedWords(this._words, words);
-    if (!names) {
+    const otherWords = changedWords(this._words, words);
+    if (!otherWords) {
       return null;
     }
     const wordsOfEdited = new Set(
@@ -159,11 +160,12 @@ export class Session {
       ])
     );
     const reread = new Set(edited);
-    if (names.size > 0) {
+    const names = new ChangedNames(otherWords);
+    if (otherWords.size > 0) {
       this._words = words;
       this._finder = new PlaceFinder(words);
       this._units.forEach(({ text }, i) => {
-        if (mentionsAny(text, names)) {
+        if (mentionsAny(text, otherWords)) {
           reread.add(i);
         }
       });

@@ -1,6 +1,8 @@
 import type { IBinding, Scope } from '../bindings/scope';
 import type { CellText, CellUnit } from '../cell-unit';
+import type { PyNode } from '../syntax/py-node';
 import type { ICell } from '../types';
+import type { ChangedNames } from './reach';
 
 /**
  * The indices of the cells of which the source is another one; null where more than
@@ -14,7 +16,8 @@ export function editedCells(
     return null;
   }
   const edited: number[] = [];
-  for (const [i, { cell }] of units.entries()) {
+  for (let i = 0; i < units.length; i++) {
+    const { cell } = units[i];
     const now = cells[i];
     if (cell === now) {
       continue;
@@ -87,11 +90,11 @@ export function putBack(
   before: Bound,
   module: Scope,
   room: number,
-  names: Set<string>
+  names: ChangedNames
 ): void {
   const now = boundBy(unit, module, room);
   const others = differing(before, now, hasSameMeaning);
-  others.forEach(name => names.add(name));
+  others.forEach(name => names.add(name, indexOf(unit, room)));
   for (const [name, fresh] of now) {
     const old = before.get(name);
     if (!old || others.has(name)) {
@@ -201,27 +204,46 @@ function boundBy(unit: CellUnit, module: Scope, room: number): Bound {
 export function affectedCells(
   units: readonly CellUnit[],
   reread: ReadonlySet<number>,
-  names: Set<string>,
+  names: ChangedNames,
   module: Scope,
   room: number
 ): Set<number> {
   const affected = new Set(reread);
-  const followed = new Set<number>();
-  for (let size = -1; names.size > size;) {
-    size = names.size;
-    units.forEach((unit, i) => {
-      if (followed.has(i) || !mentionsAny(unit.text, names)) {
-        return;
+  const waiting = [...names.names];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const isReached = names.reach(name, module, room);
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i];
+      if (!unit.text.words.has(name) || !isReached(i)) {
+        continue;
       }
       affected.add(i);
-      followed.add(i);
       // K = tf.keras: where tf is another thing, so is K.
-      for (const [name, list] of boundBy(unit, module, room)) {
-        if (list.some(({ bound }) => bound.kind === 'alias')) {
-          names.add(name);
+      for (const [given, list] of boundBy(unit, module, room)) {
+        if (
+          list.some(({ bound }) => leadsTo(bound, name)) &&
+          names.add(given, i)
+        ) {
+          waiting.push(given);
         }
       }
-    });
+    }
   }
   return affected;
+}
+
+/** Whether a binding gives its name what another one means, or a part of that. */
+function leadsTo(bound: IBinding['bound'], name: string): boolean {
+  if (bound.kind !== 'alias') {
+    return false;
+  }
+  let root: PyNode | null = bound.node;
+  while (root?.type === 'attribute') {
+    root = root.child('object');
+  }
+  return root?.type === 'identifier' && root.text === name;
+}
+
+function indexOf({ base }: CellUnit, room: number): number {
+  return base / room;
 }
