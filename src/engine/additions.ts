@@ -65,10 +65,12 @@ export class Additions {
     const { added } = session;
     this._note(ADDED_ROOT);
     const isFirst = added.root === null;
-    const name = (added.root ??= session.freeName(
-      ['tf', 'tensorflow', 'tf2'],
-      n => `tf_${n}`
-    ));
+    const name =
+      added.root ??
+      session.freeName(['tf', 'tensorflow', 'tf2'], n => `tf_${n}`);
+    if (isFirst) {
+      added.bring(ADDED_ROOT, name, this._unit);
+    }
     if (isFirst || this._above.has(TENSORFLOW)) {
       this._put(TENSORFLOW, node, {
         lines: [packageImport(name, this._mode)],
@@ -90,10 +92,12 @@ export class Additions {
     const module =
       SUBMODULES.find(one => name === one || name.startsWith(`${one}.`)) ??
       name.split('.')[0];
-    const { modules } = this._session.added;
+    const { added } = this._session;
     this._note(module);
-    if ((modules.get(module) ?? this._unit) === this._unit) {
-      modules.set(module, this._unit);
+    if (added.nameOf(module) === undefined) {
+      added.bring(module, module, this._unit);
+    }
+    if (added.isOf(module, this._unit)) {
       this._put(module, node, {
         lines: [`import ${module}`],
         rule: 'contrib-home',
@@ -110,9 +114,9 @@ export class Additions {
    * @returns the name it is defined under.
    */
   standIn(id: string, node: PyNode): string {
-    const { standIns } = this._session.added;
+    const { added } = this._session;
     this._note(id);
-    const known = standIns.get(id);
+    const known = added.nameOf(id);
     if (known !== undefined) {
       if (this._above.has(id)) {
         this._raise(id, node);
@@ -135,14 +139,14 @@ export class Additions {
    * @param node what they stand for, below which they are not to be defined.
    */
   standInLines(id: string, name: string, node: PyNode): readonly string[] {
-    const { standIns } = this._session.added;
+    const { added } = this._session;
     this._note(id);
-    const known = standIns.get(id);
+    const known = added.nameOf(id);
     if (known !== undefined) {
       this._raise(id, node);
       return known === name ? [] : [`${name} = ${known}`];
     }
-    standIns.set(id, name);
+    added.bring(id, name, this._unit);
     return standIn(id).lines({
       name,
       package: packageOf(this._mode)
@@ -198,7 +202,7 @@ export class Additions {
 
   /** Note down that the work on the cell adds something, or finds it added. */
   private _note(what: string): void {
-    this._session.asked?.added.add(what);
+    this._session.asked?.noteAdded(what);
   }
 
   private _put(key: string, node: PyNode, what: Omit<IAbove, 'at'>): void {

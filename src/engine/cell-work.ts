@@ -95,7 +95,7 @@ export class CellWork implements IHomeContext {
   private _use(id: string, node: PyNode): void {
     const uses = standIn(id).uses ?? [];
     this.spelled.push(...uses);
-    if (this._session.added.standIns.has(id)) {
+    if (this._session.added.nameOf(id) !== undefined) {
       return;
     }
     for (const name of uses) {
@@ -131,8 +131,8 @@ export class CellWork implements IHomeContext {
     return list.find(binding => binding.node === node) ?? null;
   }
 
-  isNeedless(binding: IBinding, name: string): boolean {
-    return this._session.isNeedless(binding, name);
+  isNeedless(binding: IBinding): boolean {
+    return this._session.isNeedless(binding);
   }
 
   get program(): Program {

@@ -9,18 +9,19 @@ import {
   cellsToRedoAsWell,
   runsIfAsked,
   type IMemory,
+  type IRedo,
   type IRemembered
 } from './incremental/memory';
+import { Questions } from './incremental/questions';
 import { isPython } from './language';
 import { upgradeImport } from './rules/imports';
 import { upgradeName } from './rules/names';
 import { cellNotes } from './rules/cell-notes';
 import { ModelMapping } from './mapping/mapping-notes';
-import { packagesOf } from './report/packages';
+import { legacyName, packagesOf } from './report/packages';
 import { summarize } from './report/summary';
-import { NO_USES, usesOf } from './report/uses';
+import { countUses, NO_USES, usesOf, type IUsed } from './report/uses';
 import { finalName } from './run-ready/needs';
-import { NumpyNames } from './run-ready/numpy-names';
 import { IRunReadyLines, runReadyLines } from './run-ready/run-ready';
 import { Session } from './session';
 import type { PythonParser } from './syntax/python-parser';
@@ -80,8 +81,7 @@ export function migrate(
     session.usesTensorflow ||
     notebook.cells.some(cell => cell.source.includes('tensorflow'));
   const before = memory && lastOf(memory, options);
-  let redo: ReadonlySet<number> | null =
-    before && cellsToRedo(before, notebook.cells);
+  let redo: IRedo | null = before && cellsToRedo(before, notebook.cells);
   const session =
     before && redo
       ? before.session
@@ -101,8 +101,7 @@ export function migrate(
   }
   const mapping = new ModelMapping(session);
   const values = new ValueNotes(session);
-  const numpy = options.runReady ? new NumpyNames(session) : null;
-  const isRedone = (i: number): boolean => !redo || redo.has(i);
+  const isRedone = (i: number): boolean => !redo || redo.cells.has(i);
   const workOn = (unit: CellUnit): CellWork => {
     const work = new CellWork(
       unit,
@@ -132,7 +131,9 @@ export function migrate(
     }
     if (session.usesTensorflow) {
       values.report(work);
-      numpy?.rewrite(work);
+      if (options.runReady) {
+        session.numpy.rewrite(work);
+      }
     }
     return work;
   };
@@ -164,6 +165,9 @@ export function migrate(
       );
     for (const { work, note } of [...redone].reverse()) {
       session.asked = note;
+      if (note) {
+        note.isLate = true;
+      }
       upgradeAliases(work);
     }
     for (const { work, note } of redone) {
@@ -188,7 +192,7 @@ export function migrate(
     if (!more) {
       break;
     }
-    redo.forEach(i => all.works[i]?.undo());
+    redo.cells.forEach(i => all.works[i]?.undo());
     redo = more;
     all = workOnAll();
   }
@@ -208,19 +212,26 @@ export function migrate(
   if (memory) {
     memory.last = {
       ...{ session, options, asked: notes, results: cells, besides },
-      ...{ mentions, runs: runsIfAsked(session, notes), words: new Set() },
+      ...{ mentions, runs: runsIfAsked(session, notes) },
+      questions: before && redo ? before.questions : new Questions(),
       works: works.filter(work => work !== null)
     };
   }
-  const names = finalNames(session, mode, targetVersion);
+  const used = session.units.map(unit =>
+    usedIn(unit, session, mode, targetVersion)
+  );
   return {
     mode,
     targetVersion,
     foreignLanguage: null,
     cells,
     summary: summarize(cells, session.usesTensorflow),
-    uses: usesOf(names),
-    packages: packagesOf(cells, names, targetVersion)
+    uses: usesOf(used),
+    packages: packagesOf(
+      cells,
+      used.flatMap(({ legacy }) => legacy ?? []),
+      targetVersion
+    )
   };
 }
 
@@ -268,28 +279,24 @@ function upgradeImports(work: CellWork, upgradeCompatV1: boolean): void {
 }
 
 /**
- * Each use of TensorFlow by the name that it has once converted in DEFAULT mode,
- * whatever the mode: after SAFETY mode, code imports all of it from compat.v1.
+ * What a cell uses of TensorFlow, by the names that it has once converted in DEFAULT mode,
+ * whatever the mode: after SAFETY mode, code imports all of it from compat.v1. `legacy` is
+ * the first name that legacy Keras alone has.
  */
-function finalNames(
+function usedIn(
+  unit: CellUnit,
   session: Session,
   mode: Mode,
   version: string
-): readonly string[] {
+): IUsed & { readonly legacy: string | undefined } {
   const bare = (name: string): string =>
     mode === 'SAFETY' ? name.replace(/^compat\.v1\./, '') : name;
-  const names: string[] = [];
-  for (const unit of session.units) {
-    const own = unit.memo('final names', () =>
-      [...session.references(unit).values()].map(({ name }) =>
-        finalName(bare(name), 'DEFAULT', version)
-      )
+  return unit.memo('used', () => {
+    const names = [...session.references(unit).values()].map(({ name }) =>
+      finalName(bare(name), 'DEFAULT', version)
     );
-    for (const name of own) {
-      names.push(name);
-    }
-  }
-  return names;
+    return { ...countUses(names), legacy: legacyName(names, version) };
+  });
 }
 
 function skipped(cell: ICell): ICellResult {

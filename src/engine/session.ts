@@ -24,13 +24,15 @@ import type { ISyntax, PythonParser } from './syntax/python-parser';
 import {
   hasName,
   importsOnlyCompat,
-  IScan,
+  type IScan,
   IWhole,
   leaveConventional,
   sameWhole,
   scanCell,
   wholeOf
 } from './scan';
+import { NumpyNames } from './run-ready/numpy-names';
+import { Scans } from './scans';
 import type { ICell, Mode } from './types';
 import { IPlaces, PlaceFinder } from './places';
 import { Reading } from './values/reading';
@@ -59,12 +61,14 @@ export class Session {
   readonly replaced = new Set<PyNode>();
   /** What this migration has added to the notebook. */
   readonly added = new Added();
+  /** Which words mean NumPy. */
+  readonly numpy = new NumpyNames(this);
   /** Where to note down what the work on a cell asks of others; null for nowhere. */
   asked: Asked | null = null;
   private _units: readonly CellUnit[];
   private _words: ReadonlySet<string> | null;
   private _finder: PlaceFinder;
-  private readonly _scans = new Map<CellUnit, IScan>();
+  private readonly _scans = new Scans();
   private _whole: IWhole;
   private _program: Program | null = null;
   private _programBefore: IProgramBefore | null = null;
@@ -205,9 +209,11 @@ export class Session {
       this._scans.set(units[i], scanCell(units[i], this));
     }
     const bound = this._reading?.update(units) ?? new Set<string>();
+    const edit = { words: wordsOfEdited, texts: changes };
+    this.numpy.update(edit);
     this._programBefore = this._program && {
       program: this._program,
-      updated: { words: wordsOfEdited, texts: changes }
+      updated: edit
     };
     this._program = null;
     const before = this._whole;
@@ -248,18 +254,16 @@ export class Session {
   /**
    * Whether nothing is left that needs a binding of a module or name that is
    * gone: each use of it was written anew. To be asked when all names are done.
-   *
-   * @param name what it binds.
    */
-  isNeedless(binding: IBinding, name: string): boolean {
-    this.asked?.needless.add(name);
-    return [...this._scans].every(([unit, { references }]) =>
-      [...references.values()].every(
-        ({ resolved, node }) =>
-          resolved.binding !== binding ||
-          (!unit.cell.readOnly && this.replaced.has(node))
-      )
-    );
+  isNeedless(binding: IBinding): boolean {
+    const answer = this._scans
+      .usersOf(binding)
+      .every(
+        ({ unit, reference }) =>
+          !unit.cell.readOnly && this.replaced.has(reference.node)
+      );
+    this.asked?.needless.set(binding, answer);
+    return answer;
   }
 
   /** The references of a cell, by the node that spells each. */
@@ -350,12 +354,12 @@ export class Session {
   }
 
   /** @param fresh what was found anew. */
-  private _summary(fresh: Iterable<IScan>): IWhole {
+  private _summary(fresh: readonly IScan[]): IWhole {
     const scopes = this._scopes();
     if (importsOnlyCompat(scopes) && this.mode === 'DEFAULT') {
       leaveConventional(fresh);
     }
-    return wholeOf([...this._scans.values()], scopes);
+    return wholeOf(this._scans.values(), scopes);
   }
 
   /** Every scope of the notebook, each once. */

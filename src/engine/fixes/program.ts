@@ -1,9 +1,16 @@
 import type { CellText, CellUnit } from '../cell-unit';
-import type { Asked } from '../incremental/asked';
+import type { Answers, Asked } from '../incremental/asked';
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import type { PythonParser } from '../syntax/python-parser';
-import { attributesOf, namesOf, starsOf, wholeTree } from './whole-trees';
+import { NameCounts } from './name-counts';
+import {
+  attributesOf,
+  mayStar,
+  namesOf,
+  starsOf,
+  wholeTree
+} from './whole-trees';
 
 /**
  * How code runs. graph: it builds a graph and runs it in a session. eager: line
@@ -52,8 +59,11 @@ const EAGER =
 export class Program {
   private readonly _uses = new Map<string, readonly IPlaceOfWord[]>();
   private readonly _attributes = new Map<string, readonly IPlaceOfWord[]>();
-  private readonly _names: ReadonlySet<string>;
+  private readonly _names: NameCounts;
   private readonly _mentions = new Map<string, boolean>();
+  /** What is known of names and of star imports, by the patterns' own texts. */
+  private readonly _has: Answers;
+  private readonly _stars: Answers;
   private _before: IProgramBefore | null;
   private _runs: Runs | null = null;
   /** True while it asks itself. */
@@ -79,13 +89,29 @@ export class Program {
       // What it knows of an earlier one is of no use any more.
       before.program._before = null;
     }
-    const names = new Set<string>();
-    for (const unit of _units) {
-      unit
-        .memo('names', () => namesIn(_referencesOf(unit)))
-        .forEach(name => names.add(name));
+    // What the former one knows is taken over; it is of no use any more.
+    const known = before?.program;
+    const former = known?._units;
+    this._names = known?._names ?? new NameCounts();
+    this._has = known?._has ?? new Map();
+    this._stars = known?._stars ?? new Map();
+    const used = (unit: CellUnit): ReadonlySet<string> =>
+      unit.memo('names', () => namesIn(_referencesOf(unit)));
+    _units.forEach((unit, i) => {
+      if (former?.[i] !== unit) {
+        this._names.change(former ? used(former[i]) : [], used(unit));
+      }
+    });
+    const { come, gone } = this._names.news();
+    for (const [key, { pattern, found }] of this._has) {
+      if ((found ? gone : come).some(name => pattern.test(name))) {
+        this._has.delete(key);
+      }
     }
-    this._names = names;
+    const { texts = [] } = before?.updated ?? {};
+    if (texts.some(({ old, now }) => mayStar(old) || mayStar(now))) {
+      this._stars.clear();
+    }
   }
 
   get units(): readonly CellUnit[] {
@@ -104,16 +130,16 @@ export class Program {
     return this._units.some(unit => unit.cell.number !== null);
   }
 
-  /** The names that are used, without `tf.` and `compat.v1.`. */
-  get names(): ReadonlySet<string> {
-    return this._names;
-  }
-
   /** Whether a name (without `tf.` and `compat.v1.`) that matches is used anywhere. */
   has(pattern: RegExp): boolean {
-    const found = [...this._names].some(name => pattern.test(name));
-    this._note(({ names }) => names.set(String(pattern), { pattern, found }));
-    return found;
+    const key = String(pattern);
+    const answer = this._has.get(key) ?? {
+      pattern,
+      found: this._names.some(name => pattern.test(name))
+    };
+    this._has.set(key, answer);
+    this._note(({ names }) => names.set(key, answer));
+    return answer.found;
   }
 
   /** Every use of a name (without `tf.`) that matches. */
@@ -156,11 +182,16 @@ export class Program {
 
   /** Whether any cell star-imports a module of which the name does not match. */
   starsBut(pattern: RegExp): boolean {
-    const found = this._units.some(unit =>
-      starsOf(unit, this._parser).some(module => !pattern.test(module))
-    );
-    this._note(({ stars }) => stars.set(String(pattern), { pattern, found }));
-    return found;
+    const key = String(pattern);
+    const answer = this._stars.get(key) ?? {
+      pattern,
+      found: this._units.some(unit =>
+        starsOf(unit, this._parser).some(module => !pattern.test(module))
+      )
+    };
+    this._stars.set(key, answer);
+    this._note(({ stars }) => stars.set(key, answer));
+    return answer.found;
   }
 
   /**

@@ -31,13 +31,18 @@ function once<T>(
 
 const STARS = new WeakMap<CellText, readonly string[]>();
 
+/** Whether a text may star-import anything. */
+export function mayStar(text: CellText): boolean {
+  return text.matches(/\bimport\b[^]*\*/);
+}
+
 /** The modules that a cell star-imports. */
 export function starsOf(
   unit: CellUnit,
   parser: PythonParser
 ): readonly string[] {
   return once(STARS, unit, () =>
-    unit.text.matches(/\bimport\b[^]*\*/)
+    mayStar(unit.text)
       ? wholeTree(unit, parser)
           .filter(({ type }) => type === 'wildcard_import')
           .map(({ parent }) => parent?.child('module_name')?.text ?? '')

@@ -92,8 +92,7 @@ function fateOf(
   const binding: IBinding | null = gone
     ? context.bindingOf(statement.node, bound)
     : null;
-  const needless =
-    binding && !context.partial && context.isNeedless(binding, bound);
+  const needless = binding && !context.partial && context.isNeedless(binding);
   if (home && isHome && !needless) {
     return atHome(home, bound, context);
   }

@@ -28,7 +28,7 @@ export function needlessAlias(assignment: PyNode, context: IHomeContext): void {
     return;
   }
   const binding = context.bindingOf(assignment, left.text);
-  if (!binding || !context.isNeedless(binding, left.text)) {
+  if (!binding || !context.isNeedless(binding)) {
     return;
   }
   const at = partOf(reference, reference.written.split('.').length);

@@ -1,3 +1,4 @@
+import type { IBinding } from '../bindings/scope';
 import type { CellUnit } from '../cell-unit';
 
 /** Answers, by the pattern's own text. */
@@ -29,10 +30,19 @@ export class Asked {
   readonly numpy = new Map<string, boolean>();
   /** Names of Python's own, and whether they may mean something else. */
   readonly shadowed = new Map<string, boolean>();
-  /** What was added to the notebook for this cell's sake, or found to be added. */
-  readonly added = new Set<string>();
-  /** Names of which it was asked whether any use of them is left. */
-  readonly needless = new Set<string>();
+  /**
+   * What was added to the notebook for this cell's sake, or found to be added: when its
+   * names were worked on (1), its imports (2), or both (3).
+   */
+  readonly added = new Map<string, number>();
+  /** Set while the imports are worked on, which is after the names of all cells. */
+  isLate = false;
+  /** Bindings of this cell of which no use is left, and of which some are. */
+  readonly needless = new Map<IBinding, boolean>();
   /** Names of which the values were looked for in all of the code. */
   readonly bound = new Set<string>();
+
+  noteAdded(what: string): void {
+    this.added.set(what, (this.added.get(what) ?? 0) | (this.isLate ? 2 : 1));
+  }
 }

@@ -1,10 +1,11 @@
 import type { CellWork } from '../cell-work';
-import type { Program, Runs } from '../fixes/program';
+import type { Runs } from '../fixes/program';
+import type { IBrought } from '../added';
 import { ModelMapping } from '../mapping/mapping-notes';
-import { NumpyNames } from '../run-ready/numpy-names';
-import type { IUpdated, Session } from '../session';
+import type { Session } from '../session';
 import type { ICell, ICellResult, IOptions } from '../types';
-import type { Answers, Asked } from './asked';
+import type { Asked } from './asked';
+import type { Questions } from './questions';
 
 /** What a migration leaves for the next one of the same notebook. */
 export interface IMemory {
@@ -16,6 +17,8 @@ export interface IRemembered {
   readonly options: IOptions;
   readonly works: readonly CellWork[];
   readonly asked: readonly Asked[];
+  /** The same by what was asked. */
+  readonly questions: Questions;
   readonly results: readonly ICellResult[];
   /** What the works were told of the notebook. */
   readonly mentions: boolean;
@@ -23,37 +26,44 @@ export interface IRemembered {
   readonly runs: Runs | null;
   /** The lines that cells were given for the whole program's sake, by their indices. */
   readonly besides: ReadonlyMap<number, string>;
-  /** The words of the cells that are edited since, as they were and as they are. */
-  words: ReadonlySet<string>;
+}
+
+/** Cells to be worked on again. */
+export interface IRedo {
+  /** Their indices. */
+  readonly cells: ReadonlySet<number>;
+  /** What they brought to the notebook, which is forgotten. */
+  readonly brought: readonly IBrought[];
 }
 
 /**
- * The indices of the cells to be worked on again, after the session was brought to the
- * present text; null for all, and with another session.
+ * What is to be worked on again, after the session was brought to the present text; null
+ * for all, and with another session.
  */
 export function cellsToRedo(
   before: IRemembered,
   cells: readonly ICell[]
-): Set<number> | null {
-  const namesBefore = before.session.program.names;
+): IRedo | null {
+  // Of the text as it was, so that the next one can tell what is new.
+  void before.session.program;
   const updated = before.session.update(cells);
   if (!updated) {
     return null;
   }
-  const { program } = before.session;
   const redo = new Set(updated.affected);
-  before.words = updated.words;
-  const isStale = staleness(before, program, updated, namesBefore);
-  const mapping = new ModelMapping(before.session);
-  before.asked.forEach((asked, i) => {
-    const { makers } = asked;
-    const makes =
-      makers !== null && !mapping.isAsBefore(before.session.units[i], makers);
-    if (!redo.has(i) && (makes || isStale(asked))) {
+  const { questions, asked, session } = before;
+  questions.follow(asked);
+  for (const i of questions.stale(session, updated, before.runs)) {
+    redo.add(i);
+  }
+  const mapping = new ModelMapping(session);
+  for (const i of questions.makers) {
+    const { makers } = asked[i];
+    if (makers !== null && !mapping.isAsBefore(session.units[i], makers)) {
       redo.add(i);
     }
-  });
-  return withOthers(before, redo);
+  }
+  return { cells: redo, brought: forgetFrom(session, redo) };
 }
 
 /**
@@ -61,112 +71,60 @@ export function cellsToRedo(
  *
  * @param now what the work on all cells asked, that on other ones as it was.
  * @param besides the lines that cells are to be given for the whole program's sake.
- * @returns null where nothing is.
+ * @returns all of it; null where nothing else is.
  */
 export function cellsToRedoAsWell(
   before: IRemembered,
-  redo: ReadonlySet<number>,
+  { cells, brought }: IRedo,
   now: readonly Asked[],
   besides: ReadonlyMap<number, string>
-): ReadonlySet<number> | null {
-  const fresh = new Set<string>();
-  for (const i of redo) {
-    now[i].added.forEach(one => fresh.add(one));
-    before.asked[i].added.forEach(one => fresh.delete(one));
-  }
-  const others = before.asked.flatMap((asked, i) =>
-    !redo.has(i) && some(asked.added, one => fresh.has(one)) ? [i] : []
+): IRedo | null {
+  const { session } = before;
+  // What is needed where it was not may have to be added there, and what is not there as
+  // it was is to be added anew.
+  const added = new Set(
+    brought.filter(one => !session.added.has(one)).map(({ what }) => what)
   );
-  for (const i of new Set([...before.besides.keys(), ...besides.keys()])) {
-    if (!redo.has(i) && besides.get(i) !== before.besides.get(i)) {
-      others.push(i);
+  for (const i of cells) {
+    for (const [what, when] of now[i].added) {
+      if (when & ~(before.asked[i].added.get(what) ?? 0)) {
+        added.add(what);
+      }
     }
   }
-  if (others.length === 0) {
+  const redo = new Set(cells);
+  before.asked.forEach((asked, i) => {
+    if (
+      (added.size > 0 && some(asked.added.keys(), one => added.has(one))) ||
+      (!cells.has(i) && isOtherNeed(session, asked))
+    ) {
+      redo.add(i);
+    }
+  });
+  for (const i of new Set([...before.besides.keys(), ...besides.keys()])) {
+    if (besides.get(i) !== before.besides.get(i)) {
+      redo.add(i);
+    }
+  }
+  if (redo.size === cells.size) {
     return null;
   }
   // All of it is done again, so that it is added where it is used first.
-  before.session.added.forget([...redo].flatMap(i => [...now[i].added]));
-  return withOthers(before, new Set([...redo, ...others]));
+  return { cells: redo, brought: [...brought, ...forgetFrom(session, redo)] };
 }
 
-/**
- * With cells to be worked on again, those whose work goes by theirs; what was added for
- * their sake is forgotten.
- */
-function withOthers(before: IRemembered, redo: Set<number>): Set<number> {
-  const { session, asked } = before;
-  const added = new Set<string>();
-  const words = before.words;
-  for (let size = -1; redo.size > size;) {
-    size = redo.size;
-    for (const i of redo) {
-      asked[i].added.forEach(one => added.add(one));
-    }
-    const isUsed = (name: string): boolean =>
-      words.has(name) || some(redo, i => session.units[i].text.words.has(name));
-    asked.forEach((one, i) => {
-      if (
-        !redo.has(i) &&
-        (some(one.added, what => added.has(what)) || some(one.needless, isUsed))
-      ) {
-        redo.add(i);
-      }
-    });
-  }
-  session.added.forget(added);
-  return redo;
+/** Forget what cells bring to the notebook. */
+function forgetFrom(session: Session, cells: ReadonlySet<number>): IBrought[] {
+  const bases = new Set([...cells].map(i => session.units[i].base));
+  return session.added.forget(base => bases.has(base));
 }
 
-/** Tells whether what was asked may have another answer now. */
-function staleness(
-  before: IRemembered,
-  program: Program,
-  { words, bound, texts: edited }: IUpdated,
-  namesBefore: ReadonlySet<string>
-): (asked: Asked) => boolean {
-  const runs = before.runs !== null && before.runs !== program.runs;
-  const isMentioned = (
-    pattern: RegExp,
-    key: string,
-    found: boolean
-  ): boolean =>
-    found
-      ? edited.every(
-          ({ old, now }) =>
-            !old.matches(pattern, key) || now.matches(pattern, key)
-        ) || program.mentions(pattern)
-      : edited.some(({ now }) => now.matches(pattern, key));
-  const isNamedSame =
-    namesBefore.size === program.names.size &&
-    !some(namesBefore, name => !program.names.has(name));
-  const areTextsOther = otherAnswers(isMentioned);
-  const areNamesOther = otherAnswers(pattern => program.has(pattern));
-  const areStarsOther = otherAnswers(pattern => program.starsBut(pattern));
-  const numpy = new NumpyNames(before.session);
-  return asked =>
-    asked.anything ||
-    (asked.runs && runs) ||
-    some(asked.words, word => words.has(word)) ||
-    some(asked.numpy, ([word, found]) => numpy.isNumpy(word) !== found) ||
-    some(asked.shadowed, ([name, found]) => numpy.isShadowed(name) !== found) ||
-    (bound.size > 0 && some(asked.bound, name => bound.has(name))) ||
-    areTextsOther(asked.texts) ||
-    (!isNamedSame && areNamesOther(asked.names)) ||
-    areStarsOther(asked.stars);
-}
-
-/** Tells whether any of some questions has another answer now; each is asked once. */
-function otherAnswers(
-  ask: (pattern: RegExp, key: string, found: boolean) => boolean
-): (questions: Answers) => boolean {
-  const answers = new Map<string, boolean>();
-  return questions =>
-    some(questions, ([key, { pattern, found }]) => {
-      const now = answers.get(key) ?? ask(pattern, key, found);
-      answers.set(key, now);
-      return now !== found;
-    });
+/** Whether an import that is left has lost its last use now, or got one. */
+function isOtherNeed(session: Session, { needless }: Asked): boolean {
+  return (
+    needless.size > 0 &&
+    some(needless, ([binding, was]) => session.isNeedless(binding) !== was)
+  );
 }
 
 function some<T>(all: Iterable<T>, test: (one: T) => boolean): boolean {

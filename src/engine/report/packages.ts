@@ -38,6 +38,16 @@ function signsOf(cell: IOutput): readonly string[] {
   return signs;
 }
 
+/** The first name that legacy Keras alone has; undefined for none. */
+export function legacyName(
+  names: readonly string[],
+  version: string
+): string | undefined {
+  return [...new Set(names)].find(
+    name => presence(name, version) === Presence.LegacyKeras
+  );
+}
+
 /**
  * What has to be installed beside TensorFlow for converted code to run.
  *
@@ -51,9 +61,7 @@ export function packagesOf(
   version: string
 ): IPackage[] {
   const found: IPackage[] = [];
-  const legacy = [...new Set(names)].find(
-    name => presence(name, version) === Presence.LegacyKeras
-  );
+  const legacy = legacyName(names, version);
   const all = new Set(cells.flatMap(signsOf));
   const switched = all.has(SWITCH);
   for (const [module, name] of BY_MODULE) {

@@ -72,20 +72,29 @@ export const NO_USES: IUses = {
   saving: { tf1: 0, tf2: 0 }
 };
 
+/** What one cell uses, to be added up. */
+export interface IUsed {
+  readonly names: number;
+  readonly compatV1: number;
+  readonly graph: number;
+  readonly shimmed: number;
+  readonly v1Behavior: boolean;
+  readonly shim: boolean;
+  /** By area, those of TensorFlow 1 first. */
+  readonly areas: Uint32Array;
+}
+
+const AREAS: readonly Area[] = ['model', 'training', 'input', 'saving'];
+
 /**
- * Count what a notebook uses.
+ * Count what a cell uses.
  *
  * @param names each use of TensorFlow by the name that it has once converted,
  *   without `tf.`; a name that stands there twice counts twice.
  */
-export function usesOf(names: readonly string[]): IUses {
+export function countUses(names: readonly string[]): IUsed {
   const count = { compatV1: 0, graph: 0, shimmed: 0 };
-  const areas = {
-    model: { tf1: 0, tf2: 0 },
-    training: { tf1: 0, tf2: 0 },
-    input: { tf1: 0, tf2: 0 },
-    saving: { tf1: 0, tf2: 0 }
-  } satisfies Record<Area, IAreaUses>;
+  const areas = new Uint32Array(2 * AREAS.length);
   let v1Behavior = false;
   let shim = false;
   for (const [name, times] of tally(names)) {
@@ -100,15 +109,44 @@ export function usesOf(names: readonly string[]): IUses {
     const list = old ? TF1 : TF2;
     const area = list.find(([, pattern]) => pattern.test(bare))?.[0];
     if (area) {
-      areas[area][old ? 'tf1' : 'tf2'] += times;
+      areas[2 * AREAS.indexOf(area) + Number(!old)] += times;
     }
   }
+  return { names: names.length, ...count, v1Behavior, shim, areas };
+}
+
+/** Add up what the cells of a notebook use. */
+export function usesOf(cells: readonly IUsed[]): IUses {
+  const all = { names: 0, compatV1: 0, graph: 0, shimmed: 0 };
+  const areas = new Uint32Array(2 * AREAS.length);
+  let v1Behavior = false;
+  let shim = false;
+  for (const cell of cells) {
+    if (cell.names > 0) {
+      all.names += cell.names;
+      all.compatV1 += cell.compatV1;
+      all.graph += cell.graph;
+      all.shimmed += cell.shimmed;
+      v1Behavior ||= cell.v1Behavior;
+      shim ||= cell.shim;
+      for (let i = 0; i < areas.length; i++) {
+        areas[i] += cell.areas[i];
+      }
+    }
+  }
+  const of = (area: Area): IAreaUses => {
+    const at = 2 * AREAS.indexOf(area);
+    return { tf1: areas[at], tf2: areas[at + 1] };
+  };
   return {
-    names: names.length,
-    compatV1: count.compatV1,
-    graph: count.graph + (shim ? 0 : count.shimmed),
+    names: all.names,
+    compatV1: all.compatV1,
+    graph: all.graph + (shim ? 0 : all.shimmed),
     v1Behavior,
-    ...areas
+    model: of('model'),
+    training: of('training'),
+    input: of('input'),
+    saving: of('saving')
   };
 }
 

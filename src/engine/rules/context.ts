@@ -85,5 +85,5 @@ export interface IHomeContext extends IRuleContext {
   /** What an import or assignment binds under a name, or null. */
   bindingOf(node: PyNode, name: string): IBinding | null;
   /** Whether each use of a binding is taken to another home, so that it may go. */
-  isNeedless(binding: IBinding, name: string): boolean;
+  isNeedless(binding: IBinding): boolean;
 }

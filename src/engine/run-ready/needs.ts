@@ -58,26 +58,45 @@ export function finalName(
   return name;
 }
 
+/** Signs of what names need, each a bit. */
+const CHOSEN_SIGN = 1;
+const GRAPH_SIGN = 2;
+const OPTIMIZER_SIGN = 4;
+const KERAS_SIGN = 8;
+const LEGACY_SIGN = 16;
+
 /**
- * What code with these names needs.
+ * What names say of the needs of the code that they are in; what several pieces of code say
+ * together has the bits of all of them.
  *
  * @param names as converted, without `tf.`.
  */
-export function needsOf(names: readonly string[], version: string): INeeds {
-  const each = [...new Set(names)];
-  const bare = each.map(name => name.replace(/^compat\.v[12]\./, ''));
-  const chosen = bare.some(name => CHOSEN.test(name));
-  const keras = bare.some(name => KERAS_CODE.test(name));
-  const optimizer = bare.some(name => OPTIMIZER.test(name));
+export function needSigns(names: Iterable<string>, version: string): number {
+  let signs = 0;
+  for (const name of new Set(names)) {
+    const bare = name.replace(/^compat\.v[12]\./, '');
+    signs |=
+      (CHOSEN.test(bare) ? CHOSEN_SIGN : 0) |
+      (GRAPH.test(bare) ? GRAPH_SIGN : 0) |
+      (OPTIMIZER.test(bare) ? OPTIMIZER_SIGN : 0) |
+      (KERAS_CODE.test(bare) ? KERAS_SIGN : 0) |
+      (presence(name, version) === Presence.LegacyKeras ? LEGACY_SIGN : 0);
+  }
+  return signs;
+}
+
+/** What code needs that says this of itself. */
+export function needsOf(signs: number, version: string): INeeds {
+  const has = (sign: number): boolean => (signs & sign) !== 0;
+  const keras = has(KERAS_SIGN);
+  const optimizer = has(OPTIMIZER_SIGN);
   const graphMode =
-    !chosen && (bare.some(name => GRAPH.test(name)) || (optimizer && !keras));
-  const legacy = each.some(
-    name => presence(name, version) === Presence.LegacyKeras
-  );
+    !has(CHOSEN_SIGN) && (has(GRAPH_SIGN) || (optimizer && !keras));
   return {
     graphMode,
     // Keras 3 takes no optimizer of TensorFlow 1, and no graph.
     legacyKeras:
-      hasKeras3(version) && (legacy || (keras && (graphMode || optimizer)))
+      hasKeras3(version) &&
+      (has(LEGACY_SIGN) || (keras && (graphMode || optimizer)))
   };
 }

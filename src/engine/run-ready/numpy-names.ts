@@ -1,7 +1,7 @@
 import type { CellWork } from '../cell-work';
-import type { CellUnit } from '../cell-unit';
+import type { CellText, CellUnit } from '../cell-unit';
 import { namesOf } from '../fixes/whole-trees';
-import type { Session } from '../session';
+import type { IUpdated, Session } from '../session';
 import type { PyNode } from '../syntax/py-node';
 import { isWhole } from '../syntax/whole';
 import { numpyBuiltins, numpyTwins } from '../tables/numpy-table';
@@ -27,6 +27,20 @@ export class NumpyNames {
   private _imported: ReadonlySet<string> | null = null;
 
   constructor(private readonly _session: Session) {}
+
+  /** Forget what may have another answer after some texts were edited. */
+  update({ words, texts }: Pick<IUpdated, 'words' | 'texts'>): void {
+    for (const known of [this._alone, this._shadowed]) {
+      for (const word of known.keys()) {
+        if (words.has(word)) {
+          known.delete(word);
+        }
+      }
+    }
+    if (texts.some(({ old, now }) => mayImport(old) || mayImport(now))) {
+      this._imported = null;
+    }
+  }
 
   /**
    * Take the names of a cell to what they are called now.
@@ -101,7 +115,7 @@ export class NumpyNames {
     this._imported ??= new Set(
       this._session.units.flatMap(unit =>
         unit.memo('numpy imports', () =>
-          unit.text.says && unit.mask.text.includes('numpy')
+          unit.text.says && mayImport(unit.text)
             ? [...unit.mask.text.matchAll(IMPORT)].map(m => m[1] ?? 'numpy')
             : []
         )
@@ -141,6 +155,11 @@ export class NumpyNames {
       ({ text }) => text.says !== null && text.matches(bound, key)
     );
   }
+}
+
+/** Whether a text may import NumPy. */
+function mayImport({ mask }: CellText): boolean {
+  return mask.text.includes('numpy');
 }
 
 /** The words in front of such names in a cell. */

@@ -5,7 +5,7 @@ import { IImportStatement, readImport } from '../rules/import-statement';
 import { isRooted } from '../rules/safety-import';
 import type { Session } from '../session';
 import type { ISpan, Mode } from '../types';
-import { finalName, needsOf } from './needs';
+import { finalName, needSigns, needsOf } from './needs';
 
 /** An import of TensorFlow, as it was or added by this migration. */
 interface IImportPlace {
@@ -18,6 +18,8 @@ interface IImportPlace {
 }
 
 const SWITCH = 'TF_USE_LEGACY_KERAS';
+
+const NONE: IImportPlace[] = [];
 
 /** Lines for the whole program's sake, and the cell to put them in. */
 export interface IRunReadyLines {
@@ -42,24 +44,32 @@ export function runReadyLines(
   version: string
 ): readonly IRunReadyLines[] {
   const found: IRunReadyLines[] = [];
-  // Those that rules have spelled stand in the text from now on.
-  const names = works.flatMap(work => work.spelled);
-  for (const unit of session.units) {
-    const own = unit.memo(
-      'run-ready',
-      () =>
-        new Set(namesToRun(session.references(unit).values(), mode, version))
-    );
-    own.forEach(name => names.push(name));
+  let signs = 0;
+  for (const work of works) {
+    // Those that rules have spelled stand in the text from now on.
+    signs |= signsOfSpelled(work, version);
   }
-  const needs = needsOf(names, version);
+  for (const unit of session.units) {
+    signs |= unit.memo('run-ready', () =>
+      needSigns(
+        namesToRun(session.references(unit).values(), mode, version),
+        version
+      )
+    );
+  }
+  const needs = needsOf(signs, version);
+  if (!needs.legacyKeras && !needs.graphMode && !works.some(needsLegacy)) {
+    return found;
+  }
   const places = works.flatMap(work => placesIn(work, mode));
   const first = places[0];
   if (!first) {
     return found;
   }
-  const said = session.units.some(u => u.cell.source.includes(SWITCH));
-  const legacy = needs.legacyKeras || works.some(work => work.needsLegacyKeras);
+  const said = session.units.some(unit =>
+    unit.memo('switch', () => unit.cell.source.includes(SWITCH))
+  );
+  const legacy = needs.legacyKeras || works.some(needsLegacy);
   if (legacy && !said) {
     const lines = ['import os', `os.environ["${SWITCH}"] = "1"`];
     found.push(linesAt(first, 'before', lines, LEGACY_KERAS));
@@ -68,6 +78,26 @@ export function runReadyLines(
     found.push(graphSwitch(places));
   }
   return found;
+}
+
+/** What the names that were spelled in cells say, as far as they were. */
+const SPELLED = new WeakMap<CellWork, { count: number; signs: number }>();
+
+function signsOfSpelled(work: CellWork, version: string): number {
+  const count = work.spelled.length;
+  if (count === 0) {
+    return 0;
+  }
+  let known = SPELLED.get(work);
+  if (known?.count !== count) {
+    known = { count, signs: needSigns(work.spelled, version) };
+    SPELLED.set(work, known);
+  }
+  return known.signs;
+}
+
+function needsLegacy({ needsLegacyKeras }: CellWork): boolean {
+  return needsLegacyKeras;
 }
 
 /** What is said of lines that were added. */
@@ -142,6 +172,9 @@ function placesIn(work: CellWork, mode: Mode): IImportPlace[] {
       return statement && work.editable(node) ? [statement] : [];
     })
   );
+  if (statements.length === 0 && !addedImport) {
+    return NONE;
+  }
   // What is taken out is no import any more.
   const places = statements
     .filter(({ node }) => !work.statements.isOut(node))
