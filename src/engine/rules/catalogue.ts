@@ -88,6 +88,7 @@ export const CATALOGUE = [
   { name: 'name-scope', title: 'Name scopes have a name and nothing else' },
   { name: 'names-before-1', title: 'Names from before TensorFlow 1.0' },
   { name: 'numpy-name', title: 'Names that NumPy has dropped' },
+  { name: 'own-attribute', title: 'Attributes that code puts on TensorFlow' },
   {
     name: 'partition-strategy',
     title: 'Embedding lookups have one partition strategy'

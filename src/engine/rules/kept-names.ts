@@ -10,6 +10,7 @@ import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
 import { otherHalf } from './other-half';
 import { kerasVersion } from './keras-version';
+import { ownAttribute } from './own-attribute';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
 import { meantName } from './safety-import';
@@ -27,6 +28,9 @@ export function compatName(reference: IReference, context: IRuleContext): void {
     return;
   }
   const there = presence(reference.name, context.targetVersion);
+  if (there === Presence.Missing && ownAttribute(reference, context)) {
+    return;
+  }
   const symbol = `tf.${reference.name}`;
   const offer = offerFix(reference, context);
   const here = offer.fix ? 'mechanical' : offer.why ? 'by-hand' : undefined;
@@ -106,7 +110,7 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
   if (there !== Presence.Missing) {
     return;
   }
-  if (isPutThere(reference, context)) {
+  if (ownAttribute(reference, context)) {
     return;
   }
   if (name.startsWith('examples.')) {
@@ -135,17 +139,6 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
     symbol,
     message: `${goneSentence(spelled, safe, version)} ${goneAdvice(safe, version)}`
   });
-}
-
-/** Whether the code itself gives the package such an attribute: `tf.model = ...`. */
-function isPutThere(reference: IReference, context: IRuleContext): boolean {
-  const [first] = reference.written.split('.').slice(reference.baseParts);
-  return (
-    first !== undefined &&
-    context.program.mentions(
-      new RegExp(`(?<![\\w.])${reference.base.text}\\.${first}\\s*=(?!=)`)
-    )
-  );
 }
 
 /** A use of tensorflow.examples, whose import was told of already. */

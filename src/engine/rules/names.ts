@@ -9,6 +9,7 @@ import { IFoundTopic, topicOf } from './known-topics';
 import { isInside, privateMember } from './private-api';
 import { renameName, settled } from './rename-name';
 import { meantName } from './safety-import';
+import { saySetFlag } from './set-flag';
 import { sayStrangeConstant } from './strange-constant';
 import { isAmbiguous, isStepSummary, renamedFor, runnable } from './symbols';
 import { ITopic, MODULES } from './topics';
@@ -26,6 +27,7 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
     return;
   }
   sayStrangeConstant(reference, context);
+  saySetFlag(reference, context);
   if (isInside(name)) {
     privateMember(reference, context);
     return;

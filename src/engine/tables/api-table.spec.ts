@@ -54,6 +54,11 @@ describe('the table of names', () => {
     ['keras.__version__', '2.15', Presence.Missing],
     ['keras.__version__', '2.21', Presence.Present],
     ['keras.layers.__doc__', '2.21', Presence.Unknown],
+    // What a class that is gone had of its own is gone with it.
+    ['estimator.SessionRunHook.__init__', '2.15', Presence.Unknown],
+    ['estimator.SessionRunHook.__init__', '2.21', Presence.Missing],
+    ['compat.v1.layers.Dense.__init__', '2.21', Presence.LegacyKeras],
+    ['__name__', '2.21', Presence.Unknown],
     // Not public API.
     ['python.ops.math_ops', '2.21', Presence.Unknown],
     ['raw_ops.Add', '2.21', Presence.Unknown]

@@ -136,14 +136,28 @@ function withMember(found: IMasks, owner: string, member: string): IMasks {
 /** Names that the table knows though they do not look public. */
 const KNOWN = new Set(['keras.__version__']);
 
+/** Where the first part of a path stands that does not look public; -1 where all do. */
+function innerAt(own: readonly string[]): number {
+  return KNOWN.has(own.join('.'))
+    ? -1
+    : own.findIndex(part => part.startsWith('_'));
+}
+
+/** The public part of a name: that of its class for `Class.__init__`. */
+function publicPart(name: string): string {
+  const path = name.split('.');
+  const skip = /^compat\.v[12]\./.test(name) ? 2 : 0;
+  const inner = innerAt(path.slice(skip));
+  return inner > 0 ? path.slice(0, skip + inner).join('.') : name;
+}
+
 /** The two masks that count for a name as it is spelled behind `tf.`; null where none do. */
 function lookName(name: string): { native: number; legacy: number } | null {
   const path = name.split('.');
   const compat = path[0] === 'compat' && /^v[12]$/.test(path[1] ?? '');
   const inV1 = compat && path[1] === 'v1';
   const own = compat ? path.slice(2) : path;
-  const isInner = own.some(p => p.startsWith('_')) && !KNOWN.has(own.join('.'));
-  if (isInner || OPAQUE.has(own[0])) {
+  if (innerAt(own) >= 0 || OPAQUE.has(own[0])) {
     return null;
   }
   if (own.length === 0) {
@@ -168,13 +182,15 @@ function lookName(name: string): { native: number; legacy: number } | null {
  * @param version "2.x"; see `versionIndex`.
  */
 export function presence(name: string, version: string): Presence {
-  const found = lookName(name);
+  const shown = publicPart(name);
+  const found = lookName(shown);
   if (!found) {
     return Presence.Unknown;
   }
   const bit = 1 << versionIndex(version);
   if (found.native & bit) {
-    return Presence.Present;
+    // What a class that is gone had of its own is gone with it; of others, nothing is known.
+    return shown === name ? Presence.Present : Presence.Unknown;
   }
   return found.legacy & bit ? Presence.LegacyKeras : Presence.Missing;
 }
@@ -188,7 +204,7 @@ export function presence(name: string, version: string): Presence {
  *   1.15 nor any 2.x.
  */
 export function goneSince(name: string, version: string): string | null {
-  const native = lookName(name)?.native ?? 0;
+  const native = lookName(publicPart(name))?.native ?? 0;
   const target = versionIndex(version);
   const before = native & (2 ** (target + 1) - 1);
   if (before === 0 || before & (1 << target)) {

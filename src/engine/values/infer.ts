@@ -328,7 +328,7 @@ function innermost(assignment: PyNode): PyNode | null {
 }
 
 /** Whether something is assigned to, alone or among others. */
-function isTarget(node: PyNode): boolean {
+export function isTarget(node: PyNode): boolean {
   let at = node;
   while (/^(?:pattern_list|tuple_pattern)$/.test(at.parent?.type ?? '')) {
     at = at.parent ?? at;
