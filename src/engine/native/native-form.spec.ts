@@ -46,6 +46,25 @@ describe('native forms', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['stack', 'In TF2, mechanical: tf.stack is the same.'],
+    [
+      'image.per_image_standardization',
+      'In TF2, mechanical: tf.image.per_image_standardization is the same.'
+    ],
+    // The same name, and other arguments.
+    [
+      'image.draw_bounding_boxes',
+      'In TF2, by hand: tf.image.draw_bounding_boxes is there, with other arguments or another behavior. Compare the two, then write that.'
+    ],
+    [
+      'sparse_add',
+      'In TF2, by hand: see what the code needs it for, and look for that in TensorFlow 2.'
+    ]
+  ])('know what is the same in TensorFlow 2: %s', (name, sentence) => {
+    expect(nativeForm(name, newestVersion).sentence).toBe(sentence);
+  });
+
   it('point to pages that are there', () => {
     const pages = all.flatMap(({ page }) => page ?? []);
     const folder = path.join(__dirname, '../../../docs/native');

@@ -1,6 +1,7 @@
 import { presence, Presence } from '../tables/api-table';
 import { DATA_FORMS } from './data-forms';
 import { MODEL_FORMS } from './model-forms';
+import { isSameInTf2 } from './same-name';
 import { SESSION_FORMS } from './session-forms';
 
 /** How a change to TensorFlow 2's own form is made. */
@@ -76,11 +77,18 @@ export function nativeForm(
   version: string,
   here?: How
 ): INativeForm {
+  const known = knownForm(name, here);
+  if (known) {
+    return known;
+  }
+  if (isSameInTf2(name, version)) {
+    return written(here ?? 'mechanical', `tf.${name} is the same.`, null);
+  }
   const what =
     presence(name, version) === Presence.Present
       ? `tf.${name} is there, with other arguments or another behavior. Compare the two, then write that.`
       : 'see what the code needs it for, and look for that in TensorFlow 2.';
-  return knownForm(name, here) ?? written('by-hand', what, null);
+  return written('by-hand', what, null);
 }
 
 /**

@@ -1,10 +1,9 @@
 import { offerFix } from '../fixes/offer';
 import { collectionTopic } from '../mapping/collections';
 import { howSentence, knownForm, nativeForm } from '../native/native-form';
+import { isSameInTf2 } from '../native/same-name';
 import { IReference, isAssigned } from '../references';
 import { presence, Presence } from '../tables/api-table';
-import { isOther } from '../tables/signatures';
-import { upgradeTables } from '../tables/upgrade-tables';
 import type { Severity } from '../types';
 import type { IRuleContext } from './context';
 import { goneAdvice, goneSentence } from './gone';
@@ -14,7 +13,7 @@ import { ownAttribute } from './own-attribute';
 import { legacyKeras, renameName } from './rename-name';
 import { sayAlias } from './same-object';
 import { meantName } from './safety-import';
-import { movedTo, renamed } from './symbols';
+import { movedTo } from './symbols';
 
 const V1 = 'compat.v1.';
 
@@ -35,16 +34,10 @@ export function compatName(reference: IReference, context: IRuleContext): void {
   const offer = offerFix(reference, context);
   const here = offer.fix ? 'mechanical' : offer.why ? 'by-hand' : undefined;
   const form = nativeForm(name, context.targetVersion, here);
-  // What a migration of tf.<name> would leave as it is, is the same in TF2.
   const same =
-    renamed(name) === null &&
-    !upgradeTables.keywords.has(name) &&
-    !upgradeTables.reorders.has(name) &&
-    !upgradeTables.transformers.has(name) &&
-    !isOther(name) &&
+    isSameInTf2(name, context.targetVersion) &&
     // A method of a class that has a form of its own: the two classes are not the same.
-    !(/\.[A-Z]\w*\.[a-z]\w*$/.test(name) && knownForm(name) !== null) &&
-    presence(name, context.targetVersion) === Presence.Present;
+    !(/\.[A-Z]\w*\.[a-z]\w*$/.test(name) && knownForm(name) !== null);
   let message = same
     ? `${symbol} is also tf.${name} in TF2: write that.`
     : `${symbol} is TF1's, kept by TF2 for old code. ${form.sentence}`;

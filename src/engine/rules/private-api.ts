@@ -56,7 +56,7 @@ export function sayPrivate(
     at,
     symbol,
     message: isNowhere
-      ? `There is no tensorflow.${name}: compat has the public API alone. Look for a public name, or write tensorflow.${path}, which is TensorFlow's own inside and changes without notice.`
+      ? `There is no tensorflow.${name}: compat has the public API alone. Look for a public name, or for it in tensorflow.${path.split('.')[0]}, which is TensorFlow's own inside and changes without notice.`
       : `tensorflow.${name} is TensorFlow's own inside, which changes without notice. It was left as it is; look for a public name.`
   });
 }
