@@ -1,7 +1,8 @@
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import type { IWasmSource } from '../types';
 import { copyTree } from './copy-tree';
-import type { PyNode } from './py-node';
+import { isPlain } from './plain';
+import { PyNode } from './py-node';
 import { ITreeCursor, makeCursor } from './tree-cursor';
 
 /** The syntax of one cell. */
@@ -65,6 +66,10 @@ export class PythonParser {
    *   parsed, but not in the result. null: everything matters.
    */
   parse(text: string, places: readonly number[] | null = null): ISyntax {
+    if (places?.length === 0 && isPlain(text)) {
+      // All that is to be known is that it is not broken.
+      return { nodes: [moduleOf(text)], brokenAt: null };
+    }
     const nodes: PyNode[] = [];
     const kept = this._kept.get(text);
     const tree = kept ?? this._treeOf(text);
@@ -144,6 +149,12 @@ export class PythonParser {
     // Each chunk may parse on its own where the whole does not: bad indentation.
     return { nodes, brokenAt: brokenAt ?? firstBroken([root], 0) };
   }
+}
+
+/** The root of the tree of a cell, with nothing below it. */
+function moduleOf(text: string): PyNode {
+  const start = text.length - text.trimStart().length;
+  return new PyNode('module', start, text.length, null, null, text, 0);
 }
 
 /** @param from index of the root of the tree that is looked at. */
