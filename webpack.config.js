@@ -2,18 +2,30 @@
  * What JupyterLab's builder is told beyond its own configuration, to keep the download
  * small. Each loader says what it leaves out, and fails where it finds nothing of it.
  */
+const path = require('node:path');
+
 const loader = name => require.resolve(`./scripts/builder/${name}.js`);
 
 module.exports = {
+  resolve: {
+    // What it does at run time, the build has done: scripts/builder/link-parser.js.
+    alias: {
+      'web-tree-sitter$': path.resolve('lib/engine/syntax/linked-parser.js')
+    }
+  },
   module: {
     rules: [
       {
-        test: /[\\/]web-tree-sitter[\\/]web-tree-sitter\.js$/,
-        use: loader('strip-parser')
+        test: /[\\/]web-tree-sitter[\\/]web-tree-sitter\.wasm$/,
+        type: 'asset/resource',
+        generator: { filename: '[contenthash].wasm.lzma' },
+        use: loader('pack-parser')
       },
       {
-        test: /[\\/]web-tree-sitter[\\/]web-tree-sitter\.wasm$/,
-        use: loader('shrink-parser')
+        // It is in that file; its licence goes along.
+        test: /[\\/]tree-sitter-python[\\/]tree-sitter-python\.wasm$/,
+        type: 'asset/resource',
+        generator: { emit: false }
       },
       {
         test: /[\\/]tables[\\/]data[\\/](api|upgrade)\.json$/,

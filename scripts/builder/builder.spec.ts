@@ -1,7 +1,13 @@
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { createEngine } from '../../src/engine';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
+import * as linked from '../../src/engine/syntax/linked-parser';
+import {
+  DirectCursor,
+  makeCursor,
+  type ITreeCursor
+} from '../../src/engine/syntax/tree-cursor';
 import api from '../../src/engine/tables/data/api.json';
 import upgrade from '../../src/engine/tables/data/upgrade.json';
 import {
@@ -10,6 +16,7 @@ import {
   unpackRenames,
   type IPackedTrie
 } from '../../src/engine/tables/unpack';
+import { unpack } from '../../src/worker/unpack';
 import { packNames, packRenames } from './pack-tables';
 
 const root = path.resolve(__dirname, '../..');
@@ -28,7 +35,12 @@ function load(name: string, file: string): Buffer {
       const source = fs.readFileSync(file, loader.raw ? undefined : 'utf8');
       new Promise((resolve, reject) => {
         const done = (error, made) => error ? reject(error) : resolve(made);
-        const made = loader.call({ async: () => done }, source);
+        const context = {
+          async: () => done,
+          resourcePath: file,
+          addDependency: () => undefined
+        };
+        const made = loader.call(context, source);
         if (made !== undefined) { resolve(made); }
       }).then(made => process.stdout.write(made));`,
       name,
@@ -38,33 +50,101 @@ function load(name: string, file: string): Buffer {
   );
 }
 
+describe('the packed parser', () => {
+  let packed: Buffer;
+  beforeAll(() => {
+    packed = load('pack-parser', `${PARSER}.wasm`);
+  });
+
+  it('makes the same trees as its two modules do', async () => {
+    const wasm = await unpack(packed);
+    const module = { wasmBinary: wasm };
+    await linked.Parser.init(module);
+    const language = (await linked.Language.load()) as unknown as Language;
+    const parser = new linked.Parser();
+    parser.setLanguage(language as unknown as linked.Language);
+    const cursor = makeCursor(module, language);
+    expect(cursor).toBeInstanceOf(DirectCursor);
+
+    const plain = { wasmBinary: fs.readFileSync(`${PARSER}.wasm`) };
+    await Parser.init(plain);
+    const plainLanguage = await Language.load(
+      fs.readFileSync(
+        path.join(modules, 'tree-sitter-python/tree-sitter-python.wasm')
+      )
+    );
+    const plainParser = new Parser();
+    plainParser.setLanguage(plainLanguage);
+    const plainCursor = makeCursor(plain, plainLanguage);
+
+    for (const source of sources()) {
+      const walked = walk(cursor, parser.parse(source) as unknown as Tree);
+      const expected = walk(plainCursor, plainParser.parse(source) as Tree);
+      expect(walked).toEqual(expected);
+    }
+  });
+
+  it('is less than a sixth of them', () => {
+    expect(packed.length).toBeLessThan(80_000);
+  });
+
+  it('is refused where it is damaged', async () => {
+    const cut = packed.subarray(0, packed.length / 2);
+    await expect(unpack(cut)).rejects.toThrow('damaged');
+    await expect(unpack(packed.subarray(0, 3))).rejects.toThrow('damaged');
+    const changed = Buffer.from(packed);
+    changed.fill(0x5a, 20_000, 20_100);
+    await expect(unpack(changed)).rejects.toThrow('damaged');
+  });
+});
+
+/** Code to parse: whole and broken, Python 2 and 3, long and empty, and what we wrote. */
+function sources(): string[] {
+  const pages = path.join(root, 'docs/rules');
+  const written = fs
+    .readdirSync(pages)
+    .map(name => fs.readFileSync(path.join(pages, name), 'utf8'));
+  const examples = written
+    .flatMap(page => [...page.matchAll(/^```python.*\n([^]*?)^```/gm)])
+    .map(([, example]) => example);
+  return [
+    '',
+    '\n\n',
+    'y = tf.log(\nz = tf.log(2.0)\nprint "a"',
+    'def f(:\n  return [1, (2\nclass A(object)\n    x = 1\n',
+    'größe = "日本語 😀"; é = f"{größe!r:>{10}} {{}}"  # ☃',
+    '['.repeat(3000),
+    examples.join('\n'),
+    // The page itself is no Python, and longer than what the parser takes at once.
+    written.join('\n').slice(0, 40_000),
+    ...examples
+  ];
+}
+
+/** All that a cursor tells of a tree. */
+function walk(cursor: ITreeCursor, tree: Tree): string {
+  const lines = [String(cursor.open(tree))];
+  let depth = 0;
+  for (;;) {
+    const about = [cursor.type(), cursor.isNamed(), cursor.isMissing()];
+    const place = [cursor.start(), cursor.end(), cursor.field()];
+    lines.push([depth, ...about, ...place].join(' '));
+    if (cursor.firstChild()) {
+      depth++;
+      continue;
+    }
+    while (!cursor.nextSibling()) {
+      if (!cursor.parent()) {
+        cursor.close();
+        tree.delete();
+        return lines.join('\n');
+      }
+      depth--;
+    }
+  }
+}
+
 describe('what the build leaves out', () => {
-  it('is nothing of the parser that the engine calls', async () => {
-    const shrunk = load('shrink-parser', `${PARSER}.wasm`);
-    expect(shrunk.length).toBeLessThan(
-      fs.statSync(`${PARSER}.wasm`).size / 1.5
-    );
-    const grammar = fs.readFileSync(
-      path.join(modules, 'tree-sitter-python/tree-sitter-python.wasm')
-    );
-    const engine = await createEngine({ runtime: shrunk, grammar });
-    // The second cell is broken, and parsed again piece by piece.
-    const cells = [
-      'import tensorflow as tf\nx = tf.log(1.0)',
-      'y = tf.log(\nz = tf.log(2.0)\nprint "a"'
-    ].map((source, index) => ({ id: `${index}`, number: index + 1, source }));
-    const { cells: results } = engine.migrate({ cells }, {});
-    expect(results.map(({ edits }) => edits.length)).toEqual([1, 1]);
-    expect(results[1].syntax).not.toBeNull();
-  });
-
-  it('is what a page does not need of the parser', () => {
-    expect(String(load('strip-parser', `${PARSER}.js`))).not.toMatch(
-      /\bprocess[.?]|import\(|= eval\(/
-    );
-    expect(() => load('strip-parser', __filename)).toThrow('has changed');
-  });
-
   it('is what pages hold for their tests', () => {
     const page = path.join(root, 'docs/rules/contrib.md');
     expect(fs.readFileSync(page, 'utf8')).toContain('```text findings');

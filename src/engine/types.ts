@@ -245,7 +245,10 @@ export interface IMigration {
   readonly packages: readonly IPackage[];
 }
 
-/** Where the two wasm modules come from; the host reads them. */
+/**
+ * Where the two wasm modules come from; the host reads them. In a page they are linked to
+ * one, which stands for both.
+ */
 export interface IWasmSource {
   /** web-tree-sitter.wasm, the parser's runtime. */
   readonly runtime: Uint8Array;

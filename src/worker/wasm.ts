@@ -1,22 +1,26 @@
 import type { IWasmSource } from '../engine/types';
 import { describe, EngineUnavailableError } from './errors';
+import { unpack } from './unpack';
 
 /**
- * Fetch both wasm modules from the extension's own files.
+ * What the parser's file is made of, in exactly the spelling that the builder knows. It
+ * emits one file, under the first of these URLs (scripts/builder/pack-parser.js), and writes
+ * the licences of both beside it.
+ */
+const PARTS = [
+  new URL('web-tree-sitter/web-tree-sitter.wasm', import.meta.url),
+  new URL('tree-sitter-python/tree-sitter-python.wasm', import.meta.url)
+] as const;
+
+/**
+ * Fetch the parser from the extension's own files.
  *
  * @throws EngineUnavailableError where that is impossible.
  */
 export async function fetchModules(): Promise<IWasmSource> {
-  // The builder emits a file for exactly this spelling of a URL.
-  const [runtime, grammar] = await Promise.all([
-    fetchModule(
-      new URL('web-tree-sitter/web-tree-sitter.wasm', import.meta.url)
-    ),
-    fetchModule(
-      new URL('tree-sitter-python/tree-sitter-python.wasm', import.meta.url)
-    )
-  ]);
-  return { runtime, grammar };
+  const packed = await fetchModule(PARTS[0]);
+  const parser = await unpack(packed);
+  return { runtime: parser, grammar: parser };
 }
 
 async function fetchModule(url: URL): Promise<Uint8Array> {

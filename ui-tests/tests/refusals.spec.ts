@@ -98,7 +98,7 @@ test.describe('the engine', () => {
     expect(bytes).toBeLessThan(110_000);
     await open(page, tmpPath, notebook(CELLS));
     await expect(count(await sidebar(page), 'changes')).toHaveText('1');
-    expect(loaded.filter(url => url.includes('.wasm'))).toHaveLength(2);
+    expect(loaded.filter(url => url.includes('.wasm'))).toHaveLength(1);
     expect(loaded.filter(url => !url.includes('.wasm'))).toHaveLength(1);
     expect(errors).toEqual([]);
   });

@@ -1,0 +1,121 @@
+/**
+ * Where things stand in the memory of the linked module, and what is there when it starts.
+ * Sizes and addresses in bytes.
+ */
+
+/** As Emscripten's JavaScript has it, in web-tree-sitter.js; `layoutOf` checks the sizes. */
+const RUNTIME = 1024;
+const STACK = { low: 16704, high: 82240 };
+/** The table's first place stays empty: functions have no address 0. */
+const FIRST_FUNCTION = 1;
+
+/** Places of what is needed in TSLanguage: tree-sitter's lib/src/parser.h, ABI 15. */
+const LANGUAGE = {
+  abi: 0,
+  states: 20,
+  largeStates: 24,
+  smallTable: 44,
+  smallMap: 48,
+  primaryStates: 132
+};
+
+/** Sizes that a module asks for, from its section `dylink.0`. */
+function neededBy(module) {
+  const [section] = WebAssembly.Module.customSections(
+    new WebAssembly.Module(module),
+    'dylink.0'
+  );
+  const bytes = new Uint8Array(section);
+  let at = 0;
+  const next = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) {
+        return value;
+      }
+    }
+  };
+  // The first part has to be the sizes; its length follows.
+  if (next() !== 1) {
+    throw new Error('A dylink.0 section has another form.');
+  }
+  next();
+  const [memory, align, table] = [next(), next(), next()];
+  return { memory, align: 2 ** align, table };
+}
+
+const aligned = (address, align) => Math.ceil(address / align) * align;
+
+/** Where each module's memory and functions go. */
+function layoutOf(runtime, grammar) {
+  const first = neededBy(runtime);
+  const second = neededBy(grammar);
+  if (RUNTIME + first.memory > STACK.low) {
+    throw new Error('web-tree-sitter.wasm needs more memory than it did.');
+  }
+  const at = aligned(STACK.high, second.align);
+  return {
+    stack: STACK,
+    runtime: { memory: RUNTIME, table: FIRST_FUNCTION },
+    grammar: { memory: at, table: FIRST_FUNCTION + first.table },
+    heap: aligned(at + second.memory, 16),
+    functions: FIRST_FUNCTION + first.table + second.table
+  };
+}
+
+/**
+ * What the memory of a module holds, in pieces: all but what is zero between them, and but
+ * what can be told from the rest.
+ *
+ * @param {Uint8Array} module - with everything run that runs before a parse
+ * @returns {{ at: number, bytes: Uint8Array }[]}
+ */
+function imageOf(module, layout) {
+  const compiled = new WebAssembly.Module(module);
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(compiled)) {
+    imports[from] = { ...imports[from], [name]: () => 0 };
+  }
+  const { exports } = new WebAssembly.Instance(compiled, imports);
+  const bytes = new Uint8Array(exports.memory.buffer.slice(0, layout.heap));
+  leaveOut(bytes, exports.tree_sitter_python());
+  return [
+    [layout.runtime.memory, layout.stack.low],
+    [layout.grammar.memory, layout.heap]
+  ].map(([from, to]) => {
+    let end = to;
+    while (end > from && bytes[end - 1] === 0) {
+      end--;
+    }
+    return { at: from, bytes: bytes.subarray(from, end) };
+  });
+}
+
+/** Put zeros where `fill` (texts.js) puts what was there, and where only queries read. */
+function leaveOut(bytes, language) {
+  const view = new DataView(bytes.buffer);
+  const at = field => view.getUint32(language + LANGUAGE[field], true);
+  if (at('abi') !== 15) {
+    throw new Error(`The grammar has ABI ${at('abi')}, not 15.`);
+  }
+  const [table, map] = [at('smallTable'), at('smallMap')];
+  let next = table;
+  for (let i = 0; i < at('states') - at('largeStates'); i++) {
+    const place = map + 4 * i;
+    if (view.getUint32(place, true) !== (next - table) / 2) {
+      throw new Error('The small parse table has another form.');
+    }
+    view.setUint32(place, 0, true);
+    const groups = view.getUint16(next, true);
+    next += 2;
+    for (let group = 0; group < groups; group++) {
+      next += 4 + 2 * view.getUint16(next + 2, true);
+    }
+  }
+  const primary = at('primaryStates');
+  bytes.fill(0, primary, primary + 2 * at('states'));
+}
+
+module.exports = { LANGUAGE, layoutOf, imageOf };
