@@ -28,7 +28,7 @@ module.exports = {
         generator: { emit: false }
       },
       {
-        test: /[\\/]tables[\\/]data[\\/](api|upgrade)\.json$/,
+        test: /[\\/]tables[\\/]data[\\/].+\.json$/,
         type: 'javascript/auto',
         use: loader('pack-tables')
       },

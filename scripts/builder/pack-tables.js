@@ -1,8 +1,13 @@
 /**
- * Writes the two largest tables in a form that is smaller when compressed, with what turns
- * them back when they are loaded: src/engine/tables/unpack.ts, which says how they look.
+ * Writes the tables as a text that goes into the packed file with the parser, the two largest
+ * in a form that is smaller when compressed. src/engine/tables/unpack.ts turns them back, and
+ * says how they look.
  */
+const fs = require('node:fs');
 const path = require('node:path');
+
+/** Between two tables, none of which holds it. */
+const SEPARATOR = '\f';
 
 /** What a name becomes when it stays the same in compat.v1. */
 const kept = name => `compat.v1.${name}`;
@@ -51,28 +56,50 @@ function packRenames(renames, names) {
   ].join('\n');
 }
 
-module.exports = function (source) {
-  const unpack = JSON.stringify('../unpack.js');
-  const data = JSON.parse(source);
-  if (data.names) {
-    const { names, ...rest } = data;
-    return `import { unpackNames } from ${unpack};
-export default {
-  ...${JSON.stringify(rest)},
-  names: unpackNames(${JSON.stringify(packNames(names))})
-};`;
-  }
-  const file = path.join(path.dirname(this.resourcePath), 'api.json');
-  this.addDependency(file);
-  const text = packRenames(data.renames, namesOf(require(file).names));
-  const rest = Object.fromEntries(
-    Object.entries(data).filter(([name]) => name !== 'renames')
-  );
-  return `import { namesOf, unpackRenames } from ${unpack};
-import api from './api.json';
-export default {
-  ...${JSON.stringify(rest)},
-  renames: unpackRenames(${JSON.stringify(text)}, namesOf(api.names))
-};`;
+const DATA = path.resolve(__dirname, '../../src/engine/tables/data');
+
+/** The tables, in the order they are packed in; unpack.ts has a function for each of these. */
+const TABLES = {
+  api: ({ names, ...rest }) => `${JSON.stringify(rest)}\n${packNames(names)}`,
+  upgrade: ({ renames, ...rest }, { api }) =>
+    `${JSON.stringify(rest)}\n${packRenames(renames, namesOf(api.names))}`,
+  homes: JSON.stringify,
+  signatures: JSON.stringify,
+  members: JSON.stringify,
+  constants: JSON.stringify,
+  numpy: JSON.stringify
 };
-Object.assign(module.exports, { packNames, packRenames, namesOf });
+const tables = Object.keys(TABLES);
+const fileOf = name => path.join(DATA, `${name}.json`);
+
+/** All tables as one text. */
+function packTables() {
+  const read = Object.fromEntries(
+    tables.map(name => [
+      name,
+      JSON.parse(fs.readFileSync(fileOf(name), 'utf8'))
+    ])
+  );
+  return tables
+    .map(name => (0, TABLES[name])(read[name], read))
+    .join(SEPARATOR);
+}
+
+/** In the place of a table, code that takes it from what was unpacked. */
+module.exports = function () {
+  const name = path.basename(this.resourcePath, '.json');
+  const text = `packedTable(${tables.indexOf(name)})`;
+  const packed = `import { packedTable } from '../packed.js';\n`;
+  switch (name) {
+    case 'api':
+      return `${packed}import { unpackApi } from '../unpack.js';
+export default unpackApi(${text});`;
+    case 'upgrade':
+      return `${packed}import { unpackUpgrade } from '../unpack.js';
+import api from './api.json';
+export default unpackUpgrade(${text}, api.names);`;
+    default:
+      return `${packed}export default JSON.parse(${text});`;
+  }
+};
+Object.assign(module.exports, { packTables, tableFiles: tables.map(fileOf) });

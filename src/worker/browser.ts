@@ -9,10 +9,10 @@ export const browserSources: IEngineSources = {
     // The builder makes an entry for exactly this spelling.
     new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }),
   startLocal: async () => {
-    const [{ startEngine }, { fetchModules }] = await Promise.all([
+    const [{ startEngine }, { fetchParts }] = await Promise.all([
       import('./engine'),
       import('./wasm')
     ]);
-    return startEngine(fetchModules());
+    return startEngine(fetchParts());
   }
 };

@@ -12,15 +12,27 @@ const PARTS = [
   new URL('tree-sitter-python/tree-sitter-python.wasm', import.meta.url)
 ] as const;
 
+/** What an engine needs beside its code. */
+export interface IParts {
+  readonly wasm: IWasmSource;
+  /** The tables, as `setTables` takes them. */
+  readonly tables: string;
+}
+
 /**
- * Fetch the parser from the extension's own files.
+ * Fetch parser and tables from the extension's own files.
  *
  * @throws EngineUnavailableError where that is impossible.
  */
-export async function fetchModules(): Promise<IWasmSource> {
-  const packed = await fetchModule(PARTS[0]);
-  const parser = await unpack(packed);
-  return { runtime: parser, grammar: parser };
+export async function fetchParts(): Promise<IParts> {
+  const unpacked = await unpack(await fetchModule(PARTS[0]));
+  const { buffer, byteOffset } = unpacked;
+  const tables = 4 + new DataView(buffer, byteOffset, 4).getUint32(0, true);
+  const parser = unpacked.subarray(4, tables);
+  return {
+    wasm: { runtime: parser, grammar: parser },
+    tables: new TextDecoder().decode(unpacked.subarray(tables))
+  };
 }
 
 async function fetchModule(url: URL): Promise<Uint8Array> {

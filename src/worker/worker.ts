@@ -1,12 +1,12 @@
 /** The worker's entry. Imports nothing of JupyterLab: a worker has no share scope. */
 import { serve, type IWorkerScope } from './serve';
-import { fetchModules } from './wasm';
+import { fetchParts } from './wasm';
 
-const modules = fetchModules();
+const parts = fetchParts();
 // Whoever waits for them is told; nobody does before the code is there.
-modules.catch(() => undefined);
+parts.catch(() => undefined);
 
 serve(self as unknown as IWorkerScope, async () => {
   const { startEngine } = await import('./engine');
-  return startEngine(modules);
+  return startEngine(parts);
 });

@@ -12,15 +12,17 @@ const LOG_SIZE = 1024;
 
 /**
  * @param {string} text - a module with the parser
- * @returns {string} the same where there is no file for pictures, and where whoever formats
- *   a message for the log traps: with that, an optimizer finds the rest
+ * @returns {string} the same where there is no file for pictures, and where what formats the
+ *   messages of the log traps: with that, an optimizer finds the rest
  * @throws Error where that is not to be found
  */
 function print(text) {
   if (text.includes(`store offset=${DOT_GRAPH_FILE}\n`)) {
     throw new Error('Somebody has the parser draw pictures.');
   }
-  const format = formatterIn(text);
+  // snprintf, and what it calls: vsnprintf, which lexers print with too.
+  const format = bodyOf(formatterIn(text), text);
+  const [, inner] = /\(call (\S+)\n/.exec(format) ?? [];
   return replaced(text, [
     [
       new RegExp(
@@ -29,12 +31,15 @@ function print(text) {
       ),
       '(i32.const 0)'
     ],
-    [
-      // Its first line says what goes in and out; its last is the first bracket so far left.
-      new RegExp(`^( \\(func \\${format} .*)\\n[^]*?\\n \\)$`, 'm'),
-      '$1\n  (unreachable)\n )'
-    ]
+    [bodyOf(inner, text), '\n  (unreachable)']
   ]);
+}
+
+/** What stands in a function, its first line left out, which says what goes in and out. */
+function bodyOf(name, text) {
+  const start = text.indexOf(`\n (func ${name} `);
+  const end = text.indexOf('\n )', start);
+  return text.slice(text.indexOf('\n', start + 1), end);
 }
 
 /** The function that is called again and again with the size of the log's messages. */

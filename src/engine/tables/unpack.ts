@@ -1,11 +1,36 @@
 /**
  * Turns tables back into what they were before the build packed them, to be smaller to
- * download: scripts/builder/pack-tables.js, which calls these and says how.
+ * download: scripts/builder/pack-tables.js, which puts calls of these into the build. A
+ * packed table is what is kept as it was, as a line of JSON, and below it what is not.
  */
 
 /** A name's history, or a module's with its members; see api-table.ts. */
 export interface IPackedTrie {
   [name: string]: number | [number, IPackedTrie];
+}
+
+/** api.json. */
+export function unpackApi(text: string): { readonly names: IPackedTrie } {
+  const [rest, names] = parts(text);
+  return { ...JSON.parse(rest), names: unpackNames(names) };
+}
+
+/** upgrade.json; `names` are those of api.json. */
+export function unpackUpgrade(
+  text: string,
+  names: IPackedTrie
+): { readonly renames: Readonly<Record<string, string>> } {
+  const [rest, renames] = parts(text);
+  return {
+    ...JSON.parse(rest),
+    renames: unpackRenames(renames, namesOf(names))
+  };
+}
+
+/** The first line, and what is below it. */
+function parts(text: string): [string, string] {
+  const end = text.indexOf('\n');
+  return [text.slice(0, end), text.slice(end + 1)];
 }
 
 /**
@@ -14,7 +39,7 @@ export interface IPackedTrie {
  * @param text a line a module, parents before children: "module|", and its members,
  *   "history name name" joined by ";". The history 0 is left out.
  */
-export function unpackNames(text: string): IPackedTrie {
+function unpackNames(text: string): IPackedTrie {
   const modules = new Map<string, IPackedTrie>();
   for (const line of text.split('\n')) {
     const [path, list] = line.split('|');
@@ -37,7 +62,7 @@ export function unpackNames(text: string): IPackedTrie {
 }
 
 /** All names of an API, modules included, in the order that `unpackRenames` counts in. */
-export function namesOf(trie: IPackedTrie, before = ''): string[] {
+function namesOf(trie: IPackedTrie, before = ''): string[] {
   return Object.keys(trie)
     .sort()
     .flatMap(part => {
@@ -56,7 +81,7 @@ export function namesOf(trie: IPackedTrie, before = ''): string[] {
  *   its distance from the one before, in base 36. Then "old new" lines.
  * @param names the API's names, as `namesOf` has them.
  */
-export function unpackRenames(
+function unpackRenames(
   text: string,
   names: readonly string[]
 ): Record<string, string> {
