@@ -3,6 +3,7 @@ import type { Era } from './rules/context';
 import { isAmbiguous, isStepSummary, renamed } from './rules/symbols';
 import type { PyNode } from './syntax/py-node';
 import { everHad } from './tables/api-table';
+import { remembered } from './tables/remembered';
 import { MAX_PARTS, upgradeTables } from './tables/upgrade-tables';
 
 /** Signs, in one cell, of what it was written for. */
@@ -27,12 +28,8 @@ export function evidenceOf(references: Iterable<IReference>): IEvidence {
       found.tf2 = true;
       continue;
     }
-    const parts = name.split('.');
-    for (let n = Math.min(parts.length, MAX_PARTS); n > 0; n--) {
-      const prefix = parts.slice(0, n).join('.');
-      if (isConverted(prefix) && !isAmbiguous(prefix)) {
-        found.tf1 = true;
-      }
+    if (isOld(name)) {
+      found.tf1 = true;
     }
     const had = everHad(name);
     if (had.v2 && !had.v1) {
@@ -44,6 +41,18 @@ export function evidenceOf(references: Iterable<IReference>): IEvidence {
   }
   return found;
 }
+
+/** Whether a migration replaces a name or the beginning of it. */
+const isOld = remembered(name => {
+  const parts = name.split('.');
+  for (let n = Math.min(parts.length, MAX_PARTS); n > 0; n--) {
+    const prefix = parts.slice(0, n).join('.');
+    if (isConverted(prefix) && !isAmbiguous(prefix)) {
+      return true;
+    }
+  }
+  return false;
+});
 
 /** Whether a migration replaces a name, so that it is gone afterwards. */
 function isConverted(name: string): boolean {

@@ -29,7 +29,10 @@ function signsOf(cell: IOutput): readonly string[] {
   let signs = SIGNS.get(cell);
   if (!signs) {
     const { output } = cell;
-    signs = [...output.matchAll(IMPORTED)].map(match => match[1]);
+    // Few cells import anything of the kind, which is sooner seen than at which places.
+    signs = BY_MODULE.some(([module]) => output.includes(module))
+      ? [...output.matchAll(IMPORTED)].map(match => match[1])
+      : [];
     if (output.includes(SWITCH)) {
       signs = [...signs, SWITCH];
     }

@@ -1,6 +1,7 @@
 import { renamedFor } from '../rules/symbols';
 import { nameInSafety } from '../rules/safety-import';
 import { hasKeras3, presence, Presence } from '../tables/api-table';
+import { remembered } from '../tables/remembered';
 import { MAX_PARTS } from '../tables/upgrade-tables';
 import type { Mode } from '../types';
 
@@ -48,6 +49,18 @@ export function finalName(
   if (mode === 'SAFETY') {
     return nameInSafety(name, rooted, version);
   }
+  let finals = FINALS.get(version);
+  if (!finals) {
+    finals = remembered(one => renamedAnew(one, version));
+    FINALS.set(version, finals);
+  }
+  return finals(name);
+}
+
+/** What names of TensorFlow 1 become, by the version they are converted for. */
+const FINALS = new Map<string, (name: string) => string>();
+
+function renamedAnew(name: string, version: string): string {
   const parts = name.split('.');
   for (let n = Math.min(parts.length, MAX_PARTS); n > 0; n--) {
     const now = renamedFor(parts.slice(0, n).join('.'), version);

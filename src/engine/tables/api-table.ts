@@ -1,5 +1,6 @@
 import data from './data/api.json';
 import { membersTable } from './members';
+import { remembered } from './remembered';
 
 /** The index of a symbol's history, or of a module's, and its members. */
 type Entry = number | readonly [number, ITrie];
@@ -175,6 +176,12 @@ function lookName(name: string): { native: number; legacy: number } | null {
   return { native: compat ? v2 : v2 | (v1 & TF1), legacy: v2Legacy };
 }
 
+/** The public part of a name, and the masks that count for it. */
+const publicName = remembered(name => {
+  const shown = publicPart(name);
+  return { shown, found: lookName(shown) };
+});
+
 /**
  * Whether a TensorFlow version has a name.
  *
@@ -182,8 +189,7 @@ function lookName(name: string): { native: number; legacy: number } | null {
  * @param version "2.x"; see `versionIndex`.
  */
 export function presence(name: string, version: string): Presence {
-  const shown = publicPart(name);
-  const found = lookName(shown);
+  const { shown, found } = publicName(name);
   if (!found) {
     return Presence.Unknown;
   }
@@ -204,7 +210,7 @@ export function presence(name: string, version: string): Presence {
  *   1.15 nor any 2.x.
  */
 export function goneSince(name: string, version: string): string | null {
-  const native = lookName(publicPart(name))?.native ?? 0;
+  const native = publicName(name).found?.native ?? 0;
   const target = versionIndex(version);
   const before = native & (2 ** (target + 1) - 1);
   if (before === 0 || before & (1 << target)) {
@@ -252,7 +258,7 @@ export interface IEverHad {
 }
 
 /** Whether any known TensorFlow has a name. */
-export function everHad(name: string): IEverHad {
+export const everHad: (name: string) => IEverHad = remembered(name => {
   const { v2, v1, v2Legacy, v1Legacy } = look(name.split('.'));
   const compat = ((v1 & ~TF1) | v1Legacy) !== 0;
   return {
@@ -260,4 +266,4 @@ export function everHad(name: string): IEverHad {
     compat,
     v2: (v2 | v2Legacy) !== 0
   };
-}
+});

@@ -1,4 +1,5 @@
 import data from './data/constants.json';
+import { remembered } from './remembered';
 
 /** The raw file, as scripts/generate_constants.py writes it. */
 interface IRawConstants {
@@ -12,6 +13,12 @@ const classes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 const minor = (version: string): number => Number(version.split('.')[1]);
 
+/** A class of TensorFlow's, and what it has no constant of. */
+export interface IStrangeConstant {
+  readonly owner: string;
+  readonly constant: string;
+}
+
 /**
  * The constant at the end of a name that no TensorFlow has, though its class is TensorFlow's:
  * code puts it there (tflearn does), or it is misspelled.
@@ -22,10 +29,11 @@ const minor = (version: string): number => Number(version.split('.')[1]);
 export function strangeConstant(
   name: string,
   version: string
-): { readonly owner: string; readonly constant: string } | null {
-  if (minor(version) < minor(raw.from)) {
-    return null;
-  }
+): IStrangeConstant | null {
+  return minor(version) < minor(raw.from) ? null : strangeEnd(name);
+}
+
+const strangeEnd = remembered((name): IStrangeConstant | null => {
   const parts = name.split('.');
   for (let n = parts.length - 1; n > 0; n--) {
     const owner = parts.slice(0, n).join('.');
@@ -37,4 +45,4 @@ export function strangeConstant(
     }
   }
   return null;
-}
+});
