@@ -62,7 +62,11 @@ const LINES = [
   'y.eval()',
   'from tensorflow.contrib import layers, rnn',
   'rnn = tf.contrib.rnn\nrnn.BasicLSTMCell(3)',
-  'x = layers.flatten(x)'
+  'x = layers.flatten(x)',
+  'tf.model = 1',
+  'tf.model.add(x)',
+  'setattr(tf, "model", 1)',
+  'tf.flags.FLAGS.a = tf.app.flags.FLAGS.b = 1'
 ] as const;
 
 const source = fc

@@ -110,6 +110,11 @@ export const DATA_FORMS: readonly IForms[] = [
     forms: [
       [/^gfile\.FastGFile$/, 'mechanical', 'it is tf.io.gfile.GFile.'],
       [
+        /^gfile$/,
+        'by-hand',
+        'tf.io.gfile has the same functions, under the names of Python: GFile, exists, makedirs, remove.'
+      ],
+      [
         /^Dimension$/,
         'by-hand',
         'sizes in a shape are plain numbers, or None.'
