@@ -34,7 +34,9 @@ export function renameName(
   const applied = writeName(reference, parts, now, context);
   const fallback = now.startsWith(V1);
   const symbol = `tf.${old}`;
-  const running = context.homes && applied ? found?.topic.running : undefined;
+  // Where the import or the assignment that binds the name changes, it is the new one as well.
+  const becomes = applied || parts <= reference.baseParts;
+  const running = context.homes && becomes ? found?.topic.running : undefined;
   let message =
     running?.(symbol, `tf.${now}`) ??
     found?.topic.message(symbol, applied ? `tf.${now}` : null) ??

@@ -362,7 +362,7 @@ export const MODULES: ReadonlyMap<string, ITopic> = new Map<string, ITopic>([
     {
       rule: 'contrib-seq2seq',
       message: symbol =>
-        `${symbol} is gone with tf.contrib. TensorFlow Addons has it as tfa.seq2seq, with other constructors.`
+        `${symbol} is gone with tf.contrib. TensorFlow Addons went on with the module as tfa.seq2seq, with other constructors: look for it, or for its like, there.`
     }
   ],
   [
