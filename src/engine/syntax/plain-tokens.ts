@@ -13,6 +13,38 @@ const STRING =
 const SIGN =
   /->|:=|\.\.\.|(?:\*\*|\/\/|<<|>>|[-+*/%&|^@<>=!])=?|[~.,:;()[\]{}]/y;
 
+const LINE = /\r?\n/y;
+
+const SPACE = 0x20;
+const HASH = 0x23;
+const DOT = 0x2e;
+const QUOTES = 0x22;
+const QUOTE = 0x27;
+
+/** What a token may be by its first character. */
+const OTHER = 0;
+const LETTER = 1;
+/** A digit, or the dot in front of one. */
+const DIGIT = 2;
+const STRING_SIGN = 3;
+/** A sign that no longer one begins with. */
+const SINGLE = 4;
+const LINE_END = 5;
+const FIRST = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return /[A-Za-z_]/.test(char)
+    ? LETTER
+    : /[\d.]/.test(char)
+      ? DIGIT
+      : /['"]/.test(char)
+        ? STRING_SIGN
+        : /[~,;()[\]{}]/.test(char)
+          ? SINGLE
+          : /[\r\n]/.test(char)
+            ? LINE_END
+            : OTHER;
+});
+
 /** Reads the tokens of code, one after the other. Nothing is read before `next`. */
 export class PlainTokens {
   kind: TokenKind = 'line';
@@ -40,23 +72,35 @@ export class PlainTokens {
   next(): void {
     const { text } = this;
     this._word = null;
-    this.start = skip(this.depth > 0 ? ALL_BLANKS : BLANKS, text, this.end);
-    const char = text.charAt(this.start);
-    if (this.margin > 0 && this.depth > 0 && this._isBelowMargin()) {
+    this.start = this._skip();
+    if (this.start > this.end && this.depth > 0 && this._isBelowMargin()) {
       this._take('other', this.start);
-    } else if (char === '') {
+      return;
+    }
+    const code = text.charCodeAt(this.start);
+    const kind = code < 128 ? FIRST[code] : OTHER;
+    if (kind === SINGLE) {
+      this._take('sign', this.start + 1);
+    } else if (kind === LETTER) {
+      this._match(NAME, 'name');
+      const next = text.charCodeAt(this.end);
+      if (next === QUOTE || next === QUOTES) {
+        // What looks like a name may be the letters in front of a string.
+        this._matchOr(STRING, 'literal');
+      }
+    } else if (kind === STRING_SIGN) {
+      this._matchOr(STRING, 'literal');
+    } else if (kind === DIGIT) {
+      // Or a dot alone.
+      if (!this._match(NUMBER, 'literal')) {
+        this._matchOr(code === DOT ? SIGN : NUMBER, 'sign');
+      }
+    } else if (kind === LINE_END) {
+      this._matchOr(LINE, 'line');
+    } else if (Number.isNaN(code)) {
       this._take('end', this.start);
-    } else if (char === '\n') {
-      this._take('line', this.start + 1);
-    } else if (char === '\r' && text[this.start + 1] === '\n') {
-      this._take('line', this.start + 2);
-    } else if (
-      !this._match(STRING, 'literal') &&
-      !this._match(NAME, 'name') &&
-      !this._match(NUMBER, 'literal') &&
-      !this._match(SIGN, 'sign')
-    ) {
-      this._take('other', this.start + 1);
+    } else {
+      this._matchOr(SIGN, 'sign');
     }
   }
 
@@ -99,9 +143,26 @@ export class PlainTokens {
     this.kind = kind;
     this.end = end;
   }
-}
 
-function skip(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.test(text) ? pattern.lastIndex : from;
+  private _matchOr(pattern: RegExp, kind: TokenKind): void {
+    if (!this._match(pattern, kind)) {
+      this._take('other', this.start + 1);
+    }
+  }
+
+  /** Where the blanks and comments behind the last token end. */
+  private _skip(): number {
+    const { text, end } = this;
+    let at = end;
+    if (text.charCodeAt(at) === SPACE) {
+      at++;
+    }
+    const code = text.charCodeAt(at);
+    if (code > SPACE && code !== HASH) {
+      return at;
+    }
+    const pattern = this.depth > 0 ? ALL_BLANKS : BLANKS;
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : at;
+  }
 }
