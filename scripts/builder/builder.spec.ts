@@ -12,6 +12,8 @@ import { packedTable, setTables } from '../../src/engine/tables/packed';
 import { unpackApi, unpackUpgrade } from '../../src/engine/tables/unpack';
 import { unpack } from '../../src/worker/unpack';
 import { packTables, tableFiles } from './pack-tables';
+import { privateNames } from './private-names';
+import { shortenPrivates } from './shorten-privates';
 
 const root = path.resolve(__dirname, '../..');
 const modules = path.join(root, 'node_modules');
@@ -48,7 +50,8 @@ describe('the packed parser', () => {
   let packed: Buffer;
   beforeAll(() => {
     packed = load('pack-parser', `${PARSER}.wasm`);
-  });
+    // Some ten seconds, where no build has been made before.
+  }, 180_000);
 
   it('makes the same trees as its two modules do', async () => {
     const unpacked = Buffer.from(await unpack(packed));
@@ -146,6 +149,35 @@ describe('what the build leaves out', () => {
     const stripped = String(load('strip-page', page));
     expect(stripped).not.toMatch(/text findings|^Findings:|^```python ./m);
     expect(stripped).toMatch(/^# .+\n[^]*^```python\n[^]+^## /m);
+  });
+});
+
+describe('private members', () => {
+  it('have short names where nobody else can ask for them', () => {
+    const names = privateNames();
+    expect(names.size).toBeGreaterThan(100);
+    for (const [name, short] of names) {
+      expect(name).toMatch(/^_[a-z]\w+$/i);
+      expect(short).toMatch(/^\$[0-9a-z]+$/);
+    }
+    // Of the parser's module, and of a translator.
+    expect(names.has('_ts_init')).toBe(false);
+    expect(names.has('_n')).toBe(false);
+  });
+
+  it('are members alone', () => {
+    const [[name, short], [other, otherShort]] = [...privateNames()];
+    const written = (
+      first: string,
+      second: string
+    ): string => `class A extends B {
+      ${first} = '${name}';
+      constructor(${name}) { super(); this.${first} = ${name}; }
+      get ${second}() { return this.${first}.${second}; }
+    }`;
+    expect(shortenPrivates(written(name, other))).toBe(
+      written(short, otherShort)
+    );
   });
 });
 

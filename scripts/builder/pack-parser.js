@@ -18,10 +18,10 @@ const KEPT = path.resolve(
 );
 
 /** What `make` makes of files, or made of the same ones before. */
-async function kept(files, make) {
+async function kept(files, ending, make) {
   const hash = createHash('sha256');
   files.forEach(file => hash.update(fs.readFileSync(file)));
-  const file = path.join(KEPT, `${hash.digest('hex')}.wasm.lzma`);
+  const file = path.join(KEPT, `${hash.digest('hex')}${ending}`);
   if (!fs.existsSync(file)) {
     const made = await make();
     fs.mkdirSync(KEPT, { recursive: true });
@@ -32,18 +32,21 @@ async function kept(files, make) {
   return fs.readFileSync(file);
 }
 
-/** The files that decide what is made of the modules. */
-function makers() {
-  const here = path.join(__dirname, 'link');
-  return [
-    require.resolve('binaryen/package.json'),
-    require.resolve('lzma1/package.json'),
-    ...['link-parser.js', 'pack.js', 'pack-tables.js', 'unpack.wat'].map(name =>
-      path.join(__dirname, name)
-    ),
-    ...fs.readdirSync(here).map(name => path.join(here, name))
-  ];
-}
+/** Files of this folder. */
+const here = (...names) => names.map(name => path.join(__dirname, name));
+
+/** What decides what becomes of the two modules. */
+const LINKERS = [
+  require.resolve('binaryen/package.json'),
+  ...here('link-parser.js'),
+  ...here('link/base.wat', 'link/memory.js', 'link/never.js', 'link/texts.js')
+];
+
+/** What decides what becomes of that and of the tables. */
+const PACKERS = [
+  require.resolve('lzma1/package.json'),
+  ...here('pack-parser.js', 'pack.js', 'pack-tables.js', 'unpack.wat')
+];
 
 /** The parser's module and the tables. */
 function joined(parser) {
@@ -55,10 +58,16 @@ function joined(parser) {
 module.exports = function (runtime) {
   const done = this.async();
   const grammar = require.resolve(GRAMMAR);
-  this.addDependency(grammar);
-  tableFiles.forEach(file => this.addDependency(file));
-  kept([this.resourcePath, grammar, ...tableFiles, ...makers()], async () =>
-    pack(joined(await linkParser(runtime, fs.readFileSync(grammar))))
+  [grammar, ...tableFiles].forEach(file => this.addDependency(file));
+  const linking = [this.resourcePath, grammar, ...LINKERS];
+  kept([...linking, ...PACKERS, ...tableFiles], '.wasm.lzma', async () =>
+    pack(
+      joined(
+        await kept(linking, '.wasm', () =>
+          linkParser(runtime, fs.readFileSync(grammar))
+        )
+      )
+    )
   ).then(packed => done(null, packed), done);
 };
 module.exports.raw = true;

@@ -43,7 +43,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
     const actions = once(async () => {
       const { Actions } = await import(
-        /* webpackChunkName: 'commands' */ './actions'
+        /* webpackChunkName: 'notebook' */ './actions'
       );
       return new Actions({ manager, trans, commands });
     });

@@ -61,7 +61,7 @@ export const editorPlugin: JupyterFrontEndPlugin<void> = {
       const report = reports.active;
       if (panel && report) {
         const { goToStop } = await import(
-          /* webpackChunkName: 'commands' */ '../ui/markers/stops'
+          /* webpackChunkName: 'notebook' */ '../ui/markers/stops'
         );
         await goToStop(step, panel, report, editors, options);
       }
@@ -93,7 +93,7 @@ export const editorPlugin: JupyterFrontEndPlugin<void> = {
         const report = reports.active;
         if (panel && report) {
           const { offerActions } = await import(
-            /* webpackChunkName: 'commands' */ '../ui/markers/stops'
+            /* webpackChunkName: 'notebook' */ '../ui/markers/stops'
           );
           offerActions(panel, report, options);
         }

@@ -59,7 +59,7 @@ export const exportPlugin: JupyterFrontEndPlugin<void> = {
           return;
         }
         const { exportReport } = await import(
-          /* webpackChunkName: 'commands' */ './report/export-to'
+          /* webpackChunkName: 'notebook' */ './report/export-to'
         );
         await exportReport(model, panel, format, trans);
       }

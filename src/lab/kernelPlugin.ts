@@ -58,7 +58,7 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
         const kernel = runningKernel(panelFor(args));
         if (kernel) {
           const { useKernelVersion } = await import(
-            /* webpackChunkName: 'commands' */ './kernel/use'
+            /* webpackChunkName: 'notebook' */ './kernel/use'
           );
           await useKernelVersion(kernel, manager, trans);
         }

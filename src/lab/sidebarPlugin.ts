@@ -51,7 +51,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       run: (command, args) => void app.commands.execute(command, args),
       goTo: async (cellId, span) => {
         const { reveal } = await import(
-          /* webpackChunkName: 'commands' */ './reveal'
+          /* webpackChunkName: 'notebook' */ './reveal'
         );
         const panel = tracker.currentWidget;
         if (panel && !(await reveal(panel, cellId, span))) {

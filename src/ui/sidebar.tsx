@@ -95,7 +95,7 @@ export class Sidebar extends ReactWidget {
 
   private async _load(): Promise<void> {
     const { createView } = await import(
-      /* webpackChunkName: 'sidebar' */ './sidebar-view'
+      /* webpackChunkName: 'notebook' */ './sidebar-view'
     );
     if (!this._view && !this.isDisposed) {
       this._view = createView(this._options, this.node, () => this.update());

@@ -2,7 +2,7 @@
  * Takes away what can only run where somebody asked the parser to tell what it does, which
  * nobody does: its log, and the pictures of its stack.
  */
-const { replaced } = require('./texts');
+const { bodyOf, replaced } = require('./texts');
 
 /** Where in TSParser (tree-sitter's lib/src/parser.c) the file for its pictures is. */
 const DOT_GRAPH_FILE = 1292;
@@ -33,13 +33,6 @@ function print(text) {
     ],
     [bodyOf(inner, text), '\n  (unreachable)']
   ]);
-}
-
-/** What stands in a function, its first line left out, which says what goes in and out. */
-function bodyOf(name, text) {
-  const start = text.indexOf(`\n (func ${name} `);
-  const end = text.indexOf('\n )', start);
-  return text.slice(text.indexOf('\n', start + 1), end);
 }
 
 /** The function that is called again and again with the size of the log's messages. */

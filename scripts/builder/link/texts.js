@@ -1,4 +1,6 @@
 /** What the link changes in the modules' text format, and what it adds in it. */
+const fs = require('node:fs');
+const path = require('node:path');
 const { LANGUAGE } = require('./memory');
 
 /**
@@ -37,6 +39,38 @@ const shared = ({ memory, table }) => [
   constant('env', '__table_base', table)
 ];
 
+/** Functions of the C library that base.wat has, by what goes in and out. */
+const MEMORY = [
+  ['malloc', '(param i32) (result i32)'],
+  ['calloc', '(param i32 i32) (result i32)'],
+  ['realloc', '(param i32 i32) (result i32)'],
+  ['free', '(param i32)']
+];
+
+/** The text where a function does nothing but call that of `base`. */
+function handedOn(text, [name, type]) {
+  const [, own] = new RegExp(`\\(export "${name}" \\(func (\\S+)\\)\\)`).exec(
+    text
+  );
+  const parameters = /\(param ([^)]+)\)/.exec(type)[1].split(' ');
+  const values = parameters.map((_, i) => `(local.get ${i})`).join(' ');
+  return replaced(text, [
+    [new RegExp(`^ \\(export "${name}" .*\\n`, 'm'), ''],
+    [bodyOf(own, text), `\n  (call $base_${name} ${values})`],
+    [
+      /^ \(import /m,
+      ` (import "base" "${name}" (func $base_${name} ${type}))\n (import `
+    ]
+  ]);
+}
+
+/** What stands in a function, its first line left out, which says what goes in and out. */
+function bodyOf(name, text) {
+  const start = text.indexOf(`\n (func ${name} `);
+  const end = text.indexOf('\n )', start);
+  return text.slice(text.indexOf('\n', start + 1), end);
+}
+
 /** Imports come first in a module, and some are no imports any more. */
 function inOrder(text) {
   const lines = text.split('\n');
@@ -54,7 +88,7 @@ function inOrder(text) {
 /** web-tree-sitter's module, to be merged. */
 function runtime(text, layout) {
   return inOrder(
-    replaced(text, [
+    replaced(MEMORY.reduce(handedOn, text), [
       ...shared(layout.runtime),
       [/\(import "env" "__stack_pointer" /, '(import "base" "stack" '],
       constant('GOT\\.mem', '__stack_low', layout.stack.low),
@@ -78,43 +112,22 @@ function grammar(text, layout) {
   return inOrder(
     replaced(text, [
       ...shared(layout.grammar),
-      [
-        /\(import "env" "(?=(?:re|m|c)alloc"|memcpy"|free")/g,
-        '(import "runtime" "'
-      ],
+      [/\(import "env" "(?=(?:re|m|c)alloc"|free")/g, '(import "base" "'],
+      [/\(import "env" "(?=memcpy")/, '(import "runtime" "'],
       [/\(export "__wasm_apply_data_relocs" /, '(export "grammar_relocs" '],
       [/\(export "__wasm_call_ctors" /, '(export "grammar_ctors" ']
     ])
   );
 }
 
-/**
- * What Emscripten's JavaScript gives to the modules: memory, table, stack; more memory when
- * it is asked for; and nothing to print to.
- */
-function base({ stack, functions }) {
-  return `(module
-  (memory (export "memory") 512 32768)
-  (table (export "functions") ${functions} funcref)
-  (global (export "stack") (mut i32) (i32.const ${stack.high}))
-  ;; At least a fifth more, so that it is not asked for often.
-  (func (export "emscripten_resize_heap") (param $size i32) (result i32)
-    (local $more i32)
-    (local.set $more
-      (i32.add
-        (i32.sub
-          (i32.shr_u (i32.add (local.get $size) (i32.const 65535)) (i32.const 16))
-          (memory.size))
-        (i32.div_u (memory.size) (i32.const 5))))
-    (i32.ne (memory.grow (local.get $more)) (i32.const -1)))
-  (func (export "fd_write") (param i32 i32 i32 i32) (result i32) (i32.const 0))
-  (func (export "fd_seek") (param i32 i64 i32 i32) (result i32) (i32.const 70))
-  (func (export "fd_close") (param i32) (result i32) (i32.const 52))
-  (func (export "tree_sitter_log_callback") (param i32 i32))
-  (func (export "tree_sitter_query_progress_callback") (param i32) (result i32)
-    (i32.const 0))
-  (func (export "tree_sitter_progress_callback") (param i32 i32) (result i32)
-    (i32.const 0)))`;
+/** base.wat, which says what it is. */
+function base({ stack, heap, functions }) {
+  const text = fs.readFileSync(path.join(__dirname, 'base.wat'), 'utf8');
+  return text
+    .replaceAll('$STACK', stack.high)
+    .replaceAll('$FUNCTIONS', functions)
+    .replaceAll('$HEAP', heap)
+    .replaceAll('$BLOCKS', heap + 256);
 }
 
 /**
@@ -196,6 +209,7 @@ function withMemory(text, pieces) {
 }
 
 module.exports = {
+  bodyOf,
   replaced,
   runtime,
   grammar,
