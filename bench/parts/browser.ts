@@ -88,7 +88,7 @@ function tables({
       head: ['what', 'kB', 'gzip', 'brotli'],
       rows: [
         row('before a notebook is open', first),
-        row('in all, the wasm files included', all)
+        row('in all, the packed parser included', all)
       ]
     },
     {
