@@ -28,17 +28,11 @@
 
   ;; One bit, by the probability of an index.
   (func $bit (param $index i32) (result i32)
-    (local $address i32)
-    (local $probability i32)
-    (local $bound i32)
-    (local $bit i32)
+    (local $address i32) (local $probability i32) (local $bound i32) (local $bit i32)
     (local.set $probability
-      (i32.load16_u
-        (local.tee $address (i32.shl (local.get $index) (i32.const 1)))))
+      (i32.load16_u (local.tee $address (i32.shl (local.get $index) (i32.const 1)))))
     (local.set $bound
-      (i32.mul
-        (i32.shr_u (global.get $range) (i32.const 11))
-        (local.get $probability)))
+      (i32.mul (i32.shr_u (global.get $range) (i32.const 11)) (local.get $probability)))
     (if (i32.lt_u (global.get $code) (local.get $bound))
       (then
         (global.set $range (local.get $bound))
@@ -74,22 +68,14 @@
 
   ;; A symbol of so many bits, the least significant one first.
   (func $reverse (param $base i32) (param $count i32) (result i32)
-    (local $symbol i32)
-    (local $bit i32)
-    (local $i i32)
-    (local $result i32)
+    (local $symbol i32) (local $bit i32) (local $i i32) (local $result i32)
     (local.set $symbol (i32.const 1))
     (loop $next
-      (local.set $bit
-        (call $bit (i32.add (local.get $base) (local.get $symbol))))
+      (local.set $bit (call $bit (i32.add (local.get $base) (local.get $symbol))))
       (local.set $symbol
-        (i32.or
-          (i32.shl (local.get $symbol) (i32.const 1))
-          (local.get $bit)))
+        (i32.or (i32.shl (local.get $symbol) (i32.const 1)) (local.get $bit)))
       (local.set $result
-        (i32.or
-          (local.get $result)
-          (i32.shl (local.get $bit) (local.get $i))))
+        (i32.or (local.get $result) (i32.shl (local.get $bit) (local.get $i))))
       (br_if $next
         (i32.lt_u
           (local.tee $i (i32.add (local.get $i) (i32.const 1)))
@@ -98,22 +84,16 @@
 
   ;; So many bits that are as often 0 as 1.
   (func $direct (param $count i32) (result i32)
-    (local $bit i32)
-    (local $result i32)
+    (local $bit i32) (local $result i32)
     (loop $next
       (global.set $range (i32.shr_u (global.get $range) (i32.const 1)))
       (local.set $bit (i32.ge_u (global.get $code) (global.get $range)))
       (if (local.get $bit)
-        (then
-          (global.set $code
-            (i32.sub (global.get $code) (global.get $range)))))
+        (then (global.set $code (i32.sub (global.get $code) (global.get $range)))))
       (local.set $result
-        (i32.or
-          (i32.shl (local.get $result) (i32.const 1))
-          (local.get $bit)))
+        (i32.or (i32.shl (local.get $result) (i32.const 1)) (local.get $bit)))
       (call $refill)
-      (br_if $next
-        (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))
+      (br_if $next (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))
     (local.get $result))
 
   ;; The length of a match, less 2.
@@ -142,9 +122,7 @@
 
   ;; How far back a new match begins, less 1.
   (func $distance (param $length i32) (result i32)
-    (local $slot i32)
-    (local $count i32)
-    (local $distance i32)
+    (local $slot i32) (local $count i32) (local $distance i32)
     (local.set $slot
       (call $tree
         (i32.add
@@ -156,8 +134,7 @@
               (i32.lt_u (local.get $length) (i32.const 3)))
             (i32.const 6)))
         (i32.const 64)))
-    (if (i32.lt_u (local.get $slot) (i32.const 4))
-      (then (return (local.get $slot))))
+    (if (i32.lt_u (local.get $slot) (i32.const 4)) (then (return (local.get $slot))))
     (local.set $count
       (i32.sub (i32.shr_u (local.get $slot) (i32.const 1)) (i32.const 1)))
     (local.set $distance
@@ -185,29 +162,20 @@
   ;; A byte, by the one before it, and after a match also by what followed the match there.
   (func $literal (param $output i32) (param $state i32) (param $rep0 i32)
     (param $before i32) (result i32)
-    (local $base i32)
-    (local $symbol i32)
-    (local $match i32)
-    (local $matchBit i32)
+    (local $base i32) (local $symbol i32) (local $match i32) (local $matchBit i32)
     (local.set $base
       (i32.add
         (i32.const 1846)
-        (i32.mul
-          (i32.shr_u (local.get $before) (i32.const 5))
-          (i32.const 768))))
+        (i32.mul (i32.shr_u (local.get $before) (i32.const 5)) (i32.const 768))))
     (local.set $symbol (i32.const 1))
     (if (i32.ge_u (local.get $state) (i32.const 7))
       (then
         (local.set $match
           (i32.load8_u
-            (i32.sub
-              (i32.sub (local.get $output) (local.get $rep0))
-              (i32.const 1))))
+            (i32.sub (i32.sub (local.get $output) (local.get $rep0)) (i32.const 1))))
         (loop $same
           (local.set $matchBit
-            (i32.and
-              (i32.shr_u (local.get $match) (i32.const 7))
-              (i32.const 1)))
+            (i32.and (i32.shr_u (local.get $match) (i32.const 7)) (i32.const 1)))
           (local.set $match (i32.shl (local.get $match) (i32.const 1)))
           (local.set $symbol
             (i32.or
@@ -238,18 +206,9 @@
   ;; Returns 1, or 0 where the input is damaged in a way that shows.
   (func (export "unpack") (param $start i32) (param $first i32) (param $end i32)
     (result i32)
-    (local $i i32)
-    (local $output i32)
-    (local $posState i32)
-    (local $state i32)
-    (local $length i32)
-    (local $stop i32)
-    (local $before i32)
-    (local $other i32)
-    (local $rep0 i32)
-    (local $rep1 i32)
-    (local $rep2 i32)
-    (local $rep3 i32)
+    (local $i i32) (local $output i32) (local $posState i32) (local $state i32)
+    (local $length i32) (local $stop i32) (local $before i32) (local $other i32)
+    (local $rep0 i32) (local $rep1 i32) (local $rep2 i32) (local $rep3 i32)
     (loop $next
       (i32.store16 (local.get $i) (i32.const 1024))
       (br_if $next
@@ -266,16 +225,13 @@
           (i32.shl (global.get $code) (i32.const 8))
           (i32.load8_u (global.get $input))))
       (global.set $input (i32.add (global.get $input) (i32.const 1)))
-      (br_if $next
-        (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+      (br_if $next (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
     (local.set $output (local.get $first))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $output) (local.get $end)))
         (local.set $posState
-          (i32.and
-            (i32.sub (local.get $output) (local.get $first))
-            (i32.const 3)))
+          (i32.and (i32.sub (local.get $output) (local.get $first)) (i32.const 3)))
         (if
           (i32.eqz
             (call $bit
@@ -304,14 +260,12 @@
             (br $next)))
         (local.set $length (i32.const 0))
         (if
-          (i32.eqz
-            (call $bit (i32.add (i32.const 192) (local.get $state))))
+          (i32.eqz (call $bit (i32.add (i32.const 192) (local.get $state))))
           (then
             (local.set $rep3 (local.get $rep2))
             (local.set $rep2 (local.get $rep1))
             (local.set $rep1 (local.get $rep0))
-            (local.set $length
-              (call $length (i32.const 818) (local.get $posState)))
+            (local.set $length (call $length (i32.const 818) (local.get $posState)))
             (local.set $rep0 (call $distance (local.get $length)))
             (local.set $length (i32.add (local.get $length) (i32.const 2)))
             (local.set $state
@@ -321,8 +275,7 @@
                 (i32.lt_u (local.get $state) (i32.const 7)))))
           (else
             (if
-              (i32.eqz
-                (call $bit (i32.add (i32.const 204) (local.get $state))))
+              (i32.eqz (call $bit (i32.add (i32.const 204) (local.get $state))))
               (then
                 (if
                   (i32.eqz
@@ -340,8 +293,7 @@
                   (then
                     (local.set $other (local.get $rep2))
                     (if
-                      (call $bit
-                        (i32.add (i32.const 228) (local.get $state)))
+                      (call $bit (i32.add (i32.const 228) (local.get $state)))
                       (then
                         (local.set $other (local.get $rep3))
                         (local.set $rep3 (local.get $rep2))))
@@ -383,8 +335,7 @@
                   (i32.const 1)))))
           (br_if $copy
             (i32.lt_u
-              (local.tee $output
-                (i32.add (local.get $output) (i32.const 1)))
+              (local.tee $output (i32.add (local.get $output) (i32.const 1)))
               (local.get $stop))))
         (br $next)))
     (i32.const 1)))

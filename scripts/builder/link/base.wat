@@ -20,33 +20,23 @@
 
   ;; Where the list of a size begins.
   (func $list (param $size i32) (result i32)
-    (i32.add
-      (i32.const $HEAP)
-      (i32.shl (local.get $size) (i32.const 2))))
+    (i32.add (i32.const $HEAP) (i32.shl (local.get $size) (i32.const 2))))
 
   ;; Have so much memory. Returns 0 where there is not.
   (func $reach (param $end i32) (result i32)
     (local $pages i32)
     (local.set $pages
       (i32.sub
-        (i32.shr_u
-          (i32.add (local.get $end) (i32.const 65535))
-          (i32.const 16))
+        (i32.shr_u (i32.add (local.get $end) (i32.const 65535)) (i32.const 16))
         (memory.size)))
-    (if (i32.le_s (local.get $pages) (i32.const 0))
-      (then (return (i32.const 1))))
+    (if (i32.le_s (local.get $pages) (i32.const 0)) (then (return (i32.const 1))))
     ;; And a fifth of what there is, so that it is not asked for often.
     (i32.ne
-      (memory.grow
-        (i32.add
-          (local.get $pages)
-          (i32.div_u (memory.size) (i32.const 5))))
+      (memory.grow (i32.add (local.get $pages) (i32.div_u (memory.size) (i32.const 5))))
       (i32.const -1)))
 
   (func $malloc (export "malloc") (param $wanted i32) (result i32)
-    (local $bits i32)
-    (local $size i32)
-    (local $block i32)
+    (local $bits i32) (local $size i32) (local $block i32)
     (if (i32.gt_u (local.get $wanted) (i32.const 0x3fffffff))
       (then (return (i32.const 0))))
     (local.set $wanted (i32.add (local.get $wanted) (i32.const 8)))
@@ -54,40 +44,27 @@
     (local.set $bits
       (i32.sub
         (i32.const 32)
-        (i32.clz
-          (i32.or
-            (i32.sub (local.get $wanted) (i32.const 1))
-            (i32.const 15)))))
-    (local.set $size
-      (i32.shl
-        (i32.sub (local.get $bits) (i32.const 4))
-        (i32.const 1)))
+        (i32.clz (i32.or (i32.sub (local.get $wanted) (i32.const 1)) (i32.const 15)))))
+    (local.set $size (i32.shl (i32.sub (local.get $bits) (i32.const 4)) (i32.const 1)))
     ;; Or three quarters of it.
     (if
       (i32.and
         (i32.gt_u (local.get $size) (i32.const 0))
         (i32.le_u
           (local.get $wanted)
-          (i32.shl
-            (i32.const 3)
-            (i32.sub (local.get $bits) (i32.const 2)))))
-      (then
-        (local.set $size (i32.sub (local.get $size) (i32.const 1)))))
+          (i32.shl (i32.const 3) (i32.sub (local.get $bits) (i32.const 2)))))
+      (then (local.set $size (i32.sub (local.get $size) (i32.const 1)))))
     (local.set $block (i32.load (call $list (local.get $size))))
     (if (local.get $block)
       (then
-        (i32.store
-          (call $list (local.get $size))
-          (i32.load (local.get $block)))
+        (i32.store (call $list (local.get $size)) (i32.load (local.get $block)))
         (return (local.get $block))))
     (local.set $block (global.get $top))
     (if
       (i32.eqz
-        (call $reach
-          (i32.add (local.get $block) (call $bytes (local.get $size)))))
+        (call $reach (i32.add (local.get $block) (call $bytes (local.get $size)))))
       (then (return (i32.const 0))))
-    (global.set $top
-      (i32.add (local.get $block) (call $bytes (local.get $size))))
+    (global.set $top (i32.add (local.get $block) (call $bytes (local.get $size))))
     (i32.store (local.get $block) (local.get $size))
     (i32.add (local.get $block) (i32.const 8)))
 
@@ -96,8 +73,7 @@
     (if (local.get $block)
       (then
         (local.set $list
-          (call $list
-            (i32.load (i32.sub (local.get $block) (i32.const 8)))))
+          (call $list (i32.load (i32.sub (local.get $block) (i32.const 8)))))
         (i32.store (local.get $block) (i32.load (local.get $list)))
         (i32.store (local.get $list) (local.get $block)))))
 
@@ -106,38 +82,27 @@
     (local.set $count (i32.mul (local.get $count) (local.get $each)))
     (local.set $block (call $malloc (local.get $count)))
     (if (local.get $block)
-      (then
-        (memory.fill
-          (local.get $block)
-          (i32.const 0)
-          (local.get $count))))
+      (then (memory.fill (local.get $block) (i32.const 0) (local.get $count))))
     (local.get $block))
 
   (func (export "realloc") (param $block i32) (param $wanted i32) (result i32)
-    (local $held i32)
-    (local $new i32)
-    (if (i32.eqz (local.get $block))
-      (then (return (call $malloc (local.get $wanted)))))
+    (local $held i32) (local $new i32)
+    (if (i32.eqz (local.get $block)) (then (return (call $malloc (local.get $wanted)))))
     (local.set $held
       (i32.sub
-        (call $bytes
-          (i32.load (i32.sub (local.get $block) (i32.const 8))))
+        (call $bytes (i32.load (i32.sub (local.get $block) (i32.const 8))))
         (i32.const 8)))
     (if (i32.le_u (local.get $wanted) (local.get $held))
       (then (return (local.get $block))))
     (local.set $new (call $malloc (local.get $wanted)))
     (if (local.get $new)
       (then
-        (memory.copy
-          (local.get $new)
-          (local.get $block)
-          (local.get $held))
+        (memory.copy (local.get $new) (local.get $block) (local.get $held))
         (call $free (local.get $block))))
     (local.get $new))
 
   ;; The C library's own memory is not asked for any more.
-  (func (export "emscripten_resize_heap") (param i32) (result i32)
-    (i32.const 0))
+  (func (export "emscripten_resize_heap") (param i32) (result i32) (i32.const 0))
   (func (export "fd_write") (param i32 i32 i32 i32) (result i32) (i32.const 0))
   (func (export "fd_seek") (param i32 i64 i32 i32) (result i32) (i32.const 70))
   (func (export "fd_close") (param i32) (result i32) (i32.const 52))
