@@ -142,8 +142,14 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     manager.settingsChanged.connect(() => {
       refresh(CommandIDs.toggleSafety);
     }, manager);
+    let known: number | undefined;
     manager.sessionChanged.connect(() => {
-      refresh(CommandIDs.revert, CommandIDs.revertCell);
+      // A session tells of much else, of each keystroke for one.
+      const version = manager.active?.record.version;
+      if (version !== known) {
+        known = version;
+        refresh(CommandIDs.revert, CommandIDs.revertCell);
+      }
     }, manager);
     manager.activeChanged.connect(() => {
       refresh(

@@ -10,7 +10,9 @@ import type { IReverted } from './revert/revert';
 /** What the engine says of a notebook's text at one moment. */
 export interface IAnalysis {
   readonly migration: IMigration;
-  /** The text of each cell that it speaks of, by id. */
+  /** The cells that it speaks of. */
+  readonly notebook: INotebook;
+  /** The text of each of them, by id. */
   readonly sources: ReadonlyMap<string, string>;
   /** What the engine was asked for. */
   readonly options: IOptions;

@@ -21,15 +21,17 @@ import { StaleOutputs } from './staleOutputs';
 import type { UndoStep } from './undo';
 import {
   locked,
-  readNotebook,
+  NotebookReader,
   sameNotebook,
   sameOptions,
-  sourcesOf,
-  type KnownCells
+  sourcesOf
 } from './walk';
 
 /** How long after the last keystroke the notebook is analysed, in ms. */
 const SETTLE = 150;
+
+/** No cells. */
+const NONE: ReadonlySet<string> = new Set();
 
 /** How long typing that does not pause may put an analysis off, in ms. */
 const PATIENCE = 600;
@@ -60,7 +62,13 @@ export class NotebookSession implements INotebookSession, IDisposable {
   get notebook(): INotebook | null {
     // What a read-only one would become is told as well, so it is analysed as any other.
     const { shared } = this.host;
-    return shared ? readNotebook(shared, this._known) : null;
+    if (shared !== this._read) {
+      this._reader?.dispose();
+      this._read = shared;
+      this._reader =
+        shared && !this._isDisposed ? new NotebookReader(shared) : null;
+    }
+    return this._reader?.read() ?? null;
   }
 
   get analysis(): IAnalysis | null {
@@ -69,7 +77,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
 
   get staleCells(): ReadonlySet<string> {
     const { shared } = this.host;
-    return shared ? this._outputs.in(shared) : new Set();
+    return shared ? this._outputs.in(shared) : NONE;
   }
 
   get busy(): boolean {
@@ -89,6 +97,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
    * changes pause, because the outputs of a running cell come by the hundred.
    */
   contentChanged(): void {
+    this._reader?.doubt();
     if (this._writing) {
       return;
     }
@@ -119,6 +128,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
       });
       this._analysis = {
         migration: reuseCells(this._analysis?.migration ?? null, migration),
+        notebook,
         sources: sourcesOf(notebook),
         options
       };
@@ -265,6 +275,8 @@ export class NotebookSession implements INotebookSession, IDisposable {
     this._abort?.abort();
     this._following?.dispose();
     this._outputs.dispose();
+    this._reader?.dispose();
+    this._reader = null;
     this._steps.splice(0).forEach(step => step.dispose());
     Signal.clearData(this);
   }
@@ -348,7 +360,11 @@ export class NotebookSession implements INotebookSession, IDisposable {
 
   /** Notice that an upgrade was undone or redone. */
   private _observe(notebook: INotebook | null): void {
-    if (notebook && this.record.observe(sourcesOf(notebook))) {
+    if (
+      notebook &&
+      this.record.cells.size > 0 &&
+      this.record.observe(sourcesOf(notebook))
+    ) {
       this._emit();
     }
   }
@@ -367,7 +383,8 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private readonly _edited = new Signal<this, void>(this);
   private readonly _outputs = new StaleOutputs(() => this._emit());
   private readonly _steps: UndoStep[] = [];
-  private readonly _known: KnownCells = new WeakMap();
+  private _read: ISharedNotebook | null = null;
+  private _reader: NotebookReader | null = null;
   private _following: INotebookMigrator | null = null;
   private _analysis: IAnalysis | null = null;
   private _analysed: INotebook | null = null;

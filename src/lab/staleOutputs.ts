@@ -5,6 +5,8 @@ import type {
   ISharedNotebook
 } from '@jupyter/ydoc';
 
+const NONE: ReadonlySet<string> = new Set();
+
 interface IRun {
   /** The cell as it was met last: one that is deleted and brought back is another. */
   cell: ISharedCodeCell;
@@ -50,18 +52,19 @@ export class StaleOutputs {
 
   /** The ids of the cells of a notebook that were not run again. */
   in(shared: ISharedNotebook): ReadonlySet<string> {
+    if (this._runs.size === 0) {
+      return NONE;
+    }
     const ids = new Set<string>();
-    if (this._runs.size > 0) {
-      for (const cell of shared.cells) {
-        const run = this._runs.get(cell.getId());
-        if (run && isCode(cell)) {
-          if (run.cell !== cell) {
-            run.cell = cell;
-            cell.changed.connect(this._onCell, this);
-          }
-          if (hasRun(cell) && cell.getSource() !== run.text) {
-            ids.add(cell.getId());
-          }
+    for (const cell of shared.cells) {
+      const run = this._runs.get(cell.getId());
+      if (run && isCode(cell)) {
+        if (run.cell !== cell) {
+          run.cell = cell;
+          cell.changed.connect(this._onCell, this);
+        }
+        if (hasRun(cell) && cell.getSource() !== run.text) {
+          ids.add(cell.getId());
         }
       }
     }

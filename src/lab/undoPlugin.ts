@@ -81,8 +81,12 @@ export const undoPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
 
+    const now = (): string =>
+      `${manager.active?.host.path} ${can('undo')} ${can('redo')}`;
+    let known = '';
     const mark = (): void => {
       const { active } = manager;
+      known = now();
       tracker.forEach(({ model, content }) => {
         if (active && model?.sharedModel === active.host.shared) {
           content.node.toggleAttribute(ATTRIBUTE, can('undo') || can('redo'));
@@ -90,7 +94,12 @@ export const undoPlugin: JupyterFrontEndPlugin<void> = {
       });
       commands.notifyCommandChanged(CommandIDs.undoUpgrade);
     };
-    manager.sessionChanged.connect(mark, tracker);
+    manager.sessionChanged.connect(() => {
+      // A session tells of much else, of each keystroke for one.
+      if (now() !== known) {
+        mark();
+      }
+    }, tracker);
     manager.activeChanged.connect(mark, tracker);
   }
 };

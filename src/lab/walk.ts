@@ -2,45 +2,141 @@ import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
 
 import type { ICell, INotebook, IOptions } from '../engine/types';
 
-/** Cells as they were read, by the cells of the shared model. */
-export type KnownCells = WeakMap<ISharedCell, ICell>;
-
 /**
- * Read the code cells of a live notebook.
+ * Reads the code cells of a live notebook again and again: only what has changed, as a cell
+ * of Yjs takes a while to tell its text.
  *
  * Takes the shared model, never the editors: with windowing, a cell that is off
  * screen has none.
+ */
+export class NotebookReader {
+  constructor(private readonly _shared: ISharedNotebook) {
+    _shared.changed.connect(this._onNotebook, this);
+  }
+
+  /**
+   * The cells in order, numbered from 1 over all cells of the notebook; cells, and the
+   * notebook, that are as they were when it was read last are the very same.
+   */
+  read(): INotebook {
+    if (this._isWhole || this._isInDoubt) {
+      this._readWhole();
+    } else if (this._edited.size > 0) {
+      const cells = [...this._last.cells];
+      for (const cell of this._edited) {
+        const place = this._places.get(cell);
+        if (place !== undefined) {
+          cells[place] = readCell(cell, cells[place].number, cells[place]);
+        }
+      }
+      this._keep(cells, this._last.language);
+    }
+    this._edited.clear();
+    return this._last;
+  }
+
+  /**
+   * To be called when something has changed, of which others may be told before this is:
+   * until the present task is over, all is read again.
+   */
+  doubt(): void {
+    if (!this._isInDoubt) {
+      this._isInDoubt = true;
+      queueMicrotask(() => {
+        this._isInDoubt = false;
+      });
+    }
+  }
+
+  dispose(): void {
+    this._shared.changed.disconnect(this._onNotebook, this);
+    for (const cell of this._places.keys()) {
+      cell.changed.disconnect(this._onCell, this);
+    }
+    this._places.clear();
+  }
+
+  private _readWhole(): void {
+    const places = new Map<ISharedCell, number>();
+    const cells: ICell[] = [];
+    this._shared.cells.forEach((cell, index) => {
+      if (cell.cell_type !== 'code') {
+        return;
+      }
+      const last = this._places.get(cell);
+      if (last === undefined) {
+        cell.changed.connect(this._onCell, this);
+      }
+      places.set(cell, cells.length);
+      cells.push(
+        readCell(
+          cell,
+          index + 1,
+          last === undefined ? undefined : this._last.cells[last]
+        )
+      );
+    });
+    for (const cell of this._places.keys()) {
+      if (!places.has(cell)) {
+        cell.changed.disconnect(this._onCell, this);
+      }
+    }
+    this._places = places;
+    this._keep(cells, languageOf(this._shared));
+    this._isWhole = false;
+  }
+
+  private _keep(cells: readonly ICell[], language: string | undefined): void {
+    const { _last: last } = this;
+    const isSame =
+      last.language === language &&
+      last.cells.length === cells.length &&
+      cells.every((cell, i) => cell === last.cells[i]);
+    if (!isSame) {
+      this._last = language ? { cells, language } : { cells };
+    }
+  }
+
+  private _onNotebook(): void {
+    this._isWhole = true;
+  }
+
+  private _onCell(cell: ISharedCell): void {
+    this._edited.add(cell);
+  }
+
+  private readonly _edited = new Set<ISharedCell>();
+  private _places = new Map<ISharedCell, number>();
+  private _last: INotebook = { cells: [] };
+  private _isWhole = true;
+  private _isInDoubt = false;
+}
+
+/**
+ * Read the code cells of a live notebook, once.
  *
- * @param shared - the notebook's shared model
- * @param known - the cells as they were read before; those that are the same are not made
- *   anew
  * @returns the cells in order, numbered from 1 over all cells of the notebook
  */
-export function readNotebook(
-  shared: ISharedNotebook,
-  known: KnownCells = new WeakMap()
-): INotebook {
-  const cells: ICell[] = [];
-  shared.cells.forEach((cell, index) => {
-    if (cell.cell_type !== 'code') {
-      return;
-    }
-    const now: ICell = {
-      id: cell.getId(),
-      number: index + 1,
-      source: cell.getSource(),
-      readOnly: cell.getMetadata('editable') === false
-    };
-    const last = known.get(cell);
-    if (last && sameCell(last, now)) {
-      cells.push(last);
-    } else {
-      known.set(cell, now);
-      cells.push(now);
-    }
-  });
-  const language = languageOf(shared);
-  return language ? { cells, language } : { cells };
+export function readNotebook(shared: ISharedNotebook): INotebook {
+  const reader = new NotebookReader(shared);
+  const notebook = reader.read();
+  reader.dispose();
+  return notebook;
+}
+
+/** Read a cell; it is the last one where that is the same. */
+function readCell(
+  cell: ISharedCell,
+  number: number | null,
+  last: ICell | undefined
+): ICell {
+  const now: ICell = {
+    id: cell.getId(),
+    number,
+    source: cell.getSource(),
+    readOnly: cell.getMetadata('editable') === false
+  };
+  return last && sameCell(last, now) ? last : now;
 }
 
 /** The same notebook with nothing in it that may be written. */
@@ -67,9 +163,16 @@ export function languageOf(shared: ISharedNotebook): string | undefined {
   return undefined;
 }
 
+const SOURCES = new WeakMap<INotebook, ReadonlyMap<string, string>>();
+
 /** The text of each cell, by id. */
-export function sourcesOf(notebook: INotebook): Map<string, string> {
-  return new Map(notebook.cells.map(cell => [cell.id, cell.source]));
+export function sourcesOf(notebook: INotebook): ReadonlyMap<string, string> {
+  let sources = SOURCES.get(notebook);
+  if (!sources) {
+    sources = new Map(notebook.cells.map(cell => [cell.id, cell.source]));
+    SOURCES.set(notebook, sources);
+  }
+  return sources;
 }
 
 function sameCell(a: ICell, b: ICell): boolean {
@@ -87,7 +190,7 @@ export function sameNotebook(
   a: INotebook | null,
   b: INotebook | null
 ): boolean {
-  if (!a || !b || a.cells.length !== b.cells.length) {
+  if (a === b || !a || !b || a.cells.length !== b.cells.length) {
     return a === b;
   }
   return (

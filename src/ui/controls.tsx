@@ -13,7 +13,9 @@ export interface IControlsProps {
 }
 
 /** What a person can do from the sidebar. */
-export function Controls(props: IControlsProps): JSX.Element {
+export const Controls = React.memo(function Controls(
+  props: IControlsProps
+): JSX.Element {
   const { trans } = props;
   return (
     <div className="jp-TfUpgrade-controls">
@@ -46,4 +48,4 @@ export function Controls(props: IControlsProps): JSX.Element {
       </div>
     </div>
   );
-}
+});

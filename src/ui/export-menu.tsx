@@ -13,7 +13,9 @@ export interface IExportMenuProps {
 }
 
 /** A button that offers the report in other forms. */
-export function ExportMenu(props: IExportMenuProps): JSX.Element {
+export const ExportMenu = React.memo(function ExportMenu(
+  props: IExportMenuProps
+): JSX.Element {
   const { trans, actions, canInsert } = props;
   const items = [
     { format: 'html', label: trans.__('As HTML') },
@@ -42,4 +44,4 @@ export function ExportMenu(props: IExportMenuProps): JSX.Element {
       {trans.__('Export report…')}
     </button>
   );
-}
+});

@@ -14,7 +14,7 @@ export interface IFindProps {
 }
 
 /** What is searched for, and how what is found is grouped. */
-export function Find(props: IFindProps): JSX.Element {
+export const Find = React.memo(function Find(props: IFindProps): JSX.Element {
   const { trans, groupBy, onGroupBy } = props;
   const [text, setText] = useText(props.text, props.onText);
   const choices: [GroupBy, string][] = [
@@ -54,7 +54,7 @@ export function Find(props: IFindProps): JSX.Element {
       </div>
     </div>
   );
-}
+});
 
 /**
  * A text that is shown as it is typed, while what follows from it comes later; and

@@ -22,7 +22,9 @@ export interface IIgnoredProps {
 const AT_ONCE = 100;
 
 /** The findings that a person chose to ignore, folded away, each to be brought back. */
-export function Ignored(props: IIgnoredProps): JSX.Element {
+export const Ignored = React.memo(function Ignored(
+  props: IIgnoredProps
+): JSX.Element {
   const { cells, trans, actions, inNotebook, onInNotebook } = props;
   const all = cells.flatMap(({ id, number, findings }) =>
     findings.map(view => ({ id, number, view }))
@@ -70,4 +72,4 @@ export function Ignored(props: IIgnoredProps): JSX.Element {
       </ul>
     </details>
   );
-}
+});

@@ -15,7 +15,9 @@ export interface IPackagesProps {
 }
 
 /** What has to be installed beside TensorFlow, and the command that does it. */
-export function Packages(props: IPackagesProps): JSX.Element {
+export const Packages = React.memo(function Packages(
+  props: IPackagesProps
+): JSX.Element {
   const { packages, trans, actions, canInsert } = props;
   const command = installCommand(packages);
   return (
@@ -53,4 +55,4 @@ export function Packages(props: IPackagesProps): JSX.Element {
       </div>
     </section>
   );
-}
+});

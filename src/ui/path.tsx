@@ -12,7 +12,9 @@ export interface IMigrationPathProps {
 }
 
 /** The steps of the way to TensorFlow 2, each ticked from what the notebook shows. */
-export function MigrationPath(props: IMigrationPathProps): JSX.Element {
+export const MigrationPath = React.memo(function MigrationPath(
+  props: IMigrationPathProps
+): JSX.Element {
   const { steps, trans, actions } = props;
   const all = steps.filter(step => step.status !== 'not-applicable');
   const done = all.filter(step => step.status === 'done');
@@ -59,4 +61,4 @@ export function MigrationPath(props: IMigrationPathProps): JSX.Element {
       </ol>
     </details>
   );
-}
+});

@@ -10,7 +10,10 @@ export interface IProgressProps {
 }
 
 /** How far a notebook is off tf.compat.v1: a bar, and the same in numbers. */
-export function Progress({ progress, trans }: IProgressProps): JSX.Element {
+export const Progress = React.memo(function Progress({
+  progress,
+  trans
+}: IProgressProps): JSX.Element {
   const { names, left } = progress;
   const text =
     left === 0
@@ -27,4 +30,4 @@ export function Progress({ progress, trans }: IProgressProps): JSX.Element {
       <span>{text}</span>
     </div>
   );
-}
+});

@@ -33,13 +33,23 @@ export function ReportBody(props: IReportBodyProps): JSX.Element {
   const { filter, ignored, session } = model;
   const isEmpty = !report.usesTensorflow && report.cells.length === 0;
   const stale = report.cells.filter(cell => cell.stale).length;
-  const toggle = (name: CountName): void => {
-    const names = new Set(filter.names);
-    if (!names.delete(name)) {
-      names.add(name);
-    }
-    model.filter = { ...filter, names };
-  };
+  // The same at each drawing, so that what they are handed to is not drawn again.
+  const toggle = React.useCallback(
+    (name: CountName): void => {
+      const names = new Set(model.filter.names);
+      if (!names.delete(name)) {
+        names.add(name);
+      }
+      model.filter = { ...model.filter, names };
+    },
+    [model]
+  );
+  const setText = React.useCallback(
+    (text: string): void => {
+      model.filter = { ...model.filter, text };
+    },
+    [model]
+  );
   return (
     <FixCounts.Provider value={model.fixCounts}>
       <p role="status">
@@ -88,7 +98,7 @@ export function ReportBody(props: IReportBodyProps): JSX.Element {
         <Find
           trans={trans}
           text={filter.text}
-          onText={text => (model.filter = { ...filter, text })}
+          onText={setText}
           groupBy={groupBy}
           onGroupBy={onGroupBy}
         />

@@ -6,6 +6,7 @@ import '../../style/notebook.css';
 import { CommandIDs } from '../tokens';
 import { Body } from './body';
 import { Controls } from './controls';
+import type { GroupBy } from './find';
 import { keepFocus } from './keep-focus';
 import { reportActions } from './report-actions';
 import type { ISidebarOptions } from './sidebar';
@@ -14,6 +15,8 @@ import type { ISidebarOptions } from './sidebar';
 export interface ISidebarView {
   /** Draw what there is to say now. */
   render(): JSX.Element;
+  /** Whether there is anything else to say than what was drawn last; says who is busy. */
+  isNews(): boolean;
   dispose(): void;
 }
 
@@ -37,11 +40,28 @@ export function createView(
     run,
     announce: text => announcer.say(text)
   });
+  // The same at each drawing, so that what they are handed to is not drawn again.
+  const onSafety = (on: boolean): void => void manager.setSafetyMode(on);
+  const onUpgrade = (): void => run(CommandIDs.upgradeNotebook);
+  const onRevert = (): void => run(CommandIDs.revert);
+  const onGroupBy = (value: GroupBy): void => {
+    groupBy.set(value);
+    update();
+  };
+  const shown = (): unknown[] => {
+    const session = manager.active;
+    const model = reports.active;
+    const state = model?.state;
+    return [
+      ...[session, session?.host.name, session?.host.readOnly],
+      ...[session?.record.isLive, manager.safetyMode, manager.opening !== null],
+      ...[model, state, model?.filter, model?.ignored.version, groupBy.get()]
+    ];
+  };
   const render = (): JSX.Element => {
     const session = manager.active;
     const model = reports.active;
     const name = session?.host.name;
-    node.setAttribute('aria-busy', String(session?.busy === true));
     return (
       <>
         <h2 className="jp-TfUpgrade-title">{trans.__('TF2 migration')}</h2>
@@ -55,9 +75,9 @@ export function createView(
           safetyMode={manager.safetyMode}
           canUpgrade={!!session && !session.host.readOnly}
           canRevert={!!session && session.record.isLive}
-          onSafety={on => void manager.setSafetyMode(on)}
-          onUpgrade={() => run(CommandIDs.upgradeNotebook)}
-          onRevert={() => run(CommandIDs.revert)}
+          onSafety={onSafety}
+          onUpgrade={onUpgrade}
+          onRevert={onRevert}
         />
         {session?.host.readOnly ? (
           <p className="jp-TfUpgrade-note">
@@ -74,10 +94,7 @@ export function createView(
             trans={trans}
             actions={actions}
             groupBy={groupBy.get()}
-            onGroupBy={value => {
-              groupBy.set(value);
-              update();
-            }}
+            onGroupBy={onGroupBy}
           />
         ) : session || manager.opening ? (
           <p role="status">{trans.__('Looking at the notebook…')}</p>
@@ -101,5 +118,17 @@ export function createView(
       </>
     );
   };
-  return { render, dispose: keepFocus(node) };
+  let drawn: readonly unknown[] | null = null;
+  return {
+    render: () => {
+      drawn = shown();
+      return render();
+    },
+    isNews: () => {
+      node.setAttribute('aria-busy', String(manager.active?.busy === true));
+      const now = shown();
+      return !drawn || now.some((part, i) => part !== drawn?.[i]);
+    },
+    dispose: keepFocus(node)
+  };
 }

@@ -77,10 +77,10 @@ export class Sidebar extends ReactWidget {
     if (!this.isVisible) {
       return;
     }
-    if (this._view) {
-      super.onUpdateRequest(message);
-    } else {
+    if (!this._view) {
       void this._load();
+    } else if (this._view.isNews()) {
+      super.onUpdateRequest(message);
     }
   }
 

@@ -15,7 +15,9 @@ export interface ISummaryProps {
 }
 
 /** The four counts of a report. Each is a switch: on, only what it counts is shown. */
-export function Summary(props: ISummaryProps): JSX.Element {
+export const Summary = React.memo(function Summary(
+  props: ISummaryProps
+): JSX.Element {
   const { counts, upgraded, trans, names, onToggle } = props;
   const rows: [CountName, string][] = [
     [
@@ -50,4 +52,4 @@ export function Summary(props: ISummaryProps): JSX.Element {
       ))}
     </dl>
   );
-}
+});

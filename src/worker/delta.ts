@@ -28,7 +28,19 @@ export function deltaOf<T>(
   now: readonly T[],
   items: IItems<T>
 ): Part<T>[] {
-  const places = new Map(before.map((item, index) => [items.key(item), index]));
+  let places: Map<string, number> | null = null;
+  const placeOf = (item: T, index: number): number => {
+    // Most often it stands where it stood.
+    const there = before[index] as T | undefined;
+    if (
+      there === item ||
+      (there !== undefined && items.key(there) === items.key(item))
+    ) {
+      return index;
+    }
+    places ??= new Map(before.map((one, i) => [items.key(one), i]));
+    return places.get(items.key(item)) ?? -1;
+  };
   const parts: Part<T>[] = [];
   let run = { from: 0, count: 0, shift: 0 };
   let fresh: T[] = [];
@@ -43,9 +55,7 @@ export function deltaOf<T>(
     fresh = [];
   };
   now.forEach((item, index) => {
-    // Most often it stands where it stood.
-    const place =
-      before[index] === item ? index : (places.get(items.key(item)) ?? -1);
+    const place = placeOf(item, index);
     const shift = place < 0 ? null : items.shift(before[place], item);
     if (shift === null) {
       if (run.count > 0) {

@@ -1,5 +1,6 @@
 import type {
   IAreaUses,
+  ICellResult,
   IFinding,
   IMigration,
   IPathStep,
@@ -21,13 +22,12 @@ export function migrationPath(
   if (!migration.summary.usesTensorflow || migration.foreignLanguage !== null) {
     return [];
   }
-  const findings = migration.cells.flatMap(cell => cell.findings);
-  const left = findings.filter(f => !(converted && f.applied));
+  const all = tallyAll(migration.cells, converted);
   const { uses } = migration;
   return [
-    symbols(migration, left),
-    contrib(findings, left),
-    behavior(migration, findings, converted),
+    symbols(migration, all),
+    contrib(all),
+    behavior(migration, all, converted),
     area(
       'training',
       'Move training and evaluation to TensorFlow 2',
@@ -48,8 +48,73 @@ export function migrationPath(
       n =>
         `${usesOf(n)} for saving or loading: use tf.train.Checkpoint and tf.saved_model.`
     ),
-    compatV1(migration, left)
+    compatV1(migration, all)
   ];
+}
+
+/** How many findings of a cell, or of all, say what. */
+interface ITally {
+  /** Those that change a name; none where the changes are made. */
+  changes: number;
+  /** Errors that are left, but for those of tf.contrib. */
+  errors: number;
+  /** Those of tf.contrib that are left, and all of them. */
+  contrib: number;
+  contribInAll: number;
+  /** Those that switch to TensorFlow 1's behavior. */
+  switches: number;
+  /** Fallbacks that are left and can be fixed by a click. */
+  fixes: number;
+}
+
+const noTally = (): ITally => ({
+  ...{ changes: 0, errors: 0, contrib: 0 },
+  ...{ contribInAll: 0, switches: 0, fixes: 0 }
+});
+
+/** Of results, which are never changed: many outlast an edit elsewhere. */
+const TALLIES = [
+  new WeakMap<ICellResult, ITally>(),
+  new WeakMap<ICellResult, ITally>()
+];
+
+function tallyAll(cells: readonly ICellResult[], converted: boolean): ITally {
+  const all = noTally();
+  const known = TALLIES[Number(converted)];
+  for (const cell of cells) {
+    if (cell.findings.length > 0) {
+      let one = known.get(cell);
+      if (!one) {
+        one = tally(cell.findings, converted);
+        known.set(cell, one);
+      }
+      all.changes += one.changes;
+      all.errors += one.errors;
+      all.contrib += one.contrib;
+      all.contribInAll += one.contribInAll;
+      all.switches += one.switches;
+      all.fixes += one.fixes;
+    }
+  }
+  return all;
+}
+
+function tally(findings: readonly IFinding[], converted: boolean): ITally {
+  const one = noTally();
+  for (const finding of findings) {
+    const { applied, severity, symbol, fallback, fix } = finding;
+    const isLeft = !(converted && applied);
+    const ofContrib = isContrib(finding);
+    one.contribInAll += ofContrib ? 1 : 0;
+    one.switches += symbol === SWITCH && applied ? 1 : 0;
+    if (isLeft) {
+      one.contrib += ofContrib ? 1 : 0;
+      one.changes += applied && !ofContrib ? 1 : 0;
+      one.errors += severity === 'ERROR' && !ofContrib ? 1 : 0;
+      one.fixes += fallback && fix !== null ? 1 : 0;
+    }
+  }
+  return one;
 }
 
 /** The first step that is still to do, or null. */
@@ -57,23 +122,19 @@ export function nextStep(steps: readonly IPathStep[]): IPathStep | null {
   return steps.find(step => step.status === 'todo') ?? null;
 }
 
-function symbols(
-  { mode, uses }: IMigration,
-  left: readonly IFinding[]
-): IPathStep {
+function symbols({ mode, uses }: IMigration, all: ITally): IPathStep {
   const title = 'Convert the names';
-  const changes = left.filter(f => f.applied && !isContrib(f)).length;
+  const { changes, errors } = all;
   if (changes > 0) {
     const what = mode === 'SAFETY' ? 'imports' : 'names and arguments';
     return step('symbols', title, changes, `Convert the code: ${what} change.`);
   }
-  const errors = left.filter(f => f.severity === 'ERROR' && !isContrib(f));
-  if (errors.length > 0) {
+  if (errors > 0) {
     return step(
       'symbols',
       title,
-      errors.length,
-      `${errors.length} ${errors.length === 1 ? 'place needs' : 'places need'} a change by hand: the errors say which.`
+      errors,
+      `${errors} ${errors === 1 ? 'place needs' : 'places need'} a change by hand: the errors say which.`
     );
   }
   if (mode === 'SAFETY' && uses.compatV1 > 0) {
@@ -87,12 +148,8 @@ function symbols(
   return done('symbols', title, 'All names are those of TensorFlow 2.');
 }
 
-function contrib(
-  findings: readonly IFinding[],
-  left: readonly IFinding[]
-): IPathStep {
+function contrib({ contrib: open, contribInAll }: ITally): IPathStep {
   const title = 'Replace tf.contrib';
-  const open = left.filter(isContrib).length;
   if (open > 0) {
     return step(
       'contrib',
@@ -101,20 +158,18 @@ function contrib(
       `${usesOf(open, 'tf.contrib')}: each finding names what took its place.`
     );
   }
-  return findings.some(isContrib)
+  return contribInAll > 0
     ? done('contrib', title, 'Everything from tf.contrib is replaced.')
     : none('contrib', title, 'Nothing here uses tf.contrib.');
 }
 
 function behavior(
   { uses }: IMigration,
-  findings: readonly IFinding[],
+  { switches }: ITally,
   converted: boolean
 ): IPathStep {
   const title = "Run with TensorFlow 2's behavior";
-  const switched =
-    uses.v1Behavior ||
-    (converted && findings.some(f => f.symbol === SWITCH && f.applied));
+  const switched = uses.v1Behavior || (converted && switches > 0);
   if (uses.graph > 0) {
     return step(
       'behavior',
@@ -153,14 +208,13 @@ function area(
 
 function compatV1(
   { mode, summary, uses }: IMigration,
-  left: readonly IFinding[]
+  { fixes }: ITally
 ): IPathStep {
   const title = 'Move off tf.compat.v1';
   const count = mode === 'SAFETY' ? uses.compatV1 : summary.fallbacks;
   if (count === 0) {
     return done('compat-v1', title, 'Nothing here uses tf.compat.v1.');
   }
-  const fixes = left.filter(f => f.fallback && f.fix !== null).length;
   const offer = fixes > 0 ? `, ${fixes} of them with a fix to click` : '';
   return step(
     'compat-v1',

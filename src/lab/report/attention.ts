@@ -12,6 +12,9 @@ export interface IAttention {
   readonly words: string;
 }
 
+/** What was said of reports already: it is asked for in several places. */
+const KNOWN = new WeakMap<object, IAttention>();
+
 /** Say in short what a report asks of a person; null where it says nothing of TensorFlow. */
 export function attention(
   model: ReportModel | null,
@@ -20,6 +23,10 @@ export function attention(
   const state = model?.state;
   if (state?.kind !== 'report' || !state.report.usesTensorflow) {
     return null;
+  }
+  const known = KNOWN.get(state);
+  if (known) {
+    return known;
   }
   const { errors, warnings, fallbacks } = state.selection.counts;
   const { pending } = state.report;
@@ -40,9 +47,11 @@ export function attention(
         : trans.__('nothing left')
     );
   }
-  return {
+  const made: IAttention = {
     count: errors + warnings,
     severity: errors > 0 ? 'ERROR' : warnings > 0 ? 'WARNING' : 'INFO',
     words: words.join(', ')
   };
+  KNOWN.set(state, made);
+  return made;
 }

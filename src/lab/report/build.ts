@@ -17,10 +17,11 @@ import type {
 import type { ICellRecord } from '../record';
 import type { IAnalysis } from '../model';
 import { relocate } from '../textDiff';
-import { countFindings, sumCounts } from './counts';
+import { addCounts, countFindings } from './counts';
 import { keyMaker } from './finding-key';
 import { lineCounter } from './lines';
 import { madeSpan } from './place';
+import { keptView } from './reuse';
 
 /** One line of the report. */
 export interface IFindingView {
@@ -87,59 +88,121 @@ export interface IReportInput {
   readonly readOnly: boolean;
 }
 
-/** The views of the last report, by cell id, with what each was made from. */
-export type ReportCache = Map<string, { inputs: unknown[]; view: ICellView }>;
+/** What the view of a cell is made from. */
+interface ICellInput {
+  readonly cell: ICell;
+  /** What the analysis says of it. */
+  readonly now: ICellResult | undefined;
+  /** The text that was analysed. */
+  readonly source: string;
+  readonly record: ICellRecord | undefined;
+  readonly stale: boolean;
+}
+
+/** The views of the last report, with what each was made from. */
+export class ReportCache {
+  /** By cell id. */
+  readonly views = new Map<string, { input: ICellInput; view: ICellView }>();
+  readOnly = false;
+  upgraded = false;
+  report: IReportView | null = null;
+}
 
 /**
  * Make the report of a notebook as it is now.
  *
- * @param cache - filled, and asked: a cell of which nothing changed keeps its very
- * view, so that whoever shows it need not look at it again
+ * @param cache - filled, and asked: what nothing changed about, a cell or all of the
+ * report, is the very same, so that whoever shows it need not look at it again
  */
 export function buildReport(
   input: IReportInput,
-  cache: ReportCache = new Map()
+  cache = new ReportCache()
 ): IReportView {
   const { notebook, analysis, records, upgraded, stale, readOnly } = input;
-  const analysed = new Map(
-    analysis.migration.cells.map(cell => [cell.id, cell])
-  );
+  if (cache.readOnly !== readOnly || cache.upgraded !== upgraded) {
+    cache.views.clear();
+    cache.readOnly = readOnly;
+    cache.upgraded = upgraded;
+  }
+  const { views } = cache;
+  const resultOf = resultsOf(analysis);
   let pending = 0;
-  const cells = notebook.cells.map(cell => {
-    const now = analysed.get(cell.id);
+  const counts = { changes: 0, errors: 0, warnings: 0, fallbacks: 0 };
+  const cells: ICellView[] = [];
+  notebook.cells.forEach((cell, index) => {
+    const { id } = cell;
+    const now = resultOf(id, index);
     pending += now?.edits.length ? countApplied(now) : 0;
-    const found = upgraded ? records.get(cell.id) : undefined;
+    const found = upgraded ? records.get(id) : undefined;
     const record = found?.undone ? undefined : found;
-    const source = analysis.sources.get(cell.id) ?? cell.source;
-    const inputs = [
-      ...[cell.number, cell.source, cell.readOnly],
-      ...[record, now, source, upgraded, stale.has(cell.id), readOnly]
-    ];
-    const cached = cache.get(cell.id);
-    if (cached?.inputs.every((input, i) => input === inputs[i])) {
-      return cached.view;
+    const isStale = stale.size > 0 && stale.has(id);
+    const analysed = analysis.notebook.cells[index];
+    const source =
+      analysed === cell
+        ? cell.source
+        : (analysis.sources.get(id) ?? cell.source);
+    const cached = views.get(id);
+    let view = cached?.view;
+    if (
+      !cached ||
+      !view ||
+      cached.input.cell !== cell ||
+      cached.input.now !== now ||
+      cached.input.source !== source ||
+      cached.input.record !== record ||
+      cached.input.stale !== isStale
+    ) {
+      const made = { cell, now, source, record, stale: isStale };
+      view = keptView(view, viewOf(made, upgraded, readOnly));
+      views.set(id, { input: made, view });
     }
-    const made = viewCell(cell, record, now, source, upgraded);
-    const view = {
-      ...made,
-      findings: readOnly
-        ? made.findings.map(one => ({ ...one, fix: null }))
-        : made.findings,
-      stale: stale.has(cell.id),
-      counts: countFindings(made.findings)
-    };
-    cache.set(cell.id, { inputs, view });
-    return view;
+    addCounts(counts, view.counts);
+    if (view.findings.length > 0 || view.brokenLine !== null || view.stale) {
+      cells.push(view);
+    }
   });
-  forget(cache, cells);
+  forget(views, notebook.cells);
+  const usesTensorflow = upgraded || analysis.migration.summary.usesTensorflow;
+  const { report: before } = cache;
+  const isSame =
+    before?.upgraded === upgraded &&
+    before.usesTensorflow === usesTensorflow &&
+    before.pending === pending &&
+    before.cells.length === cells.length &&
+    cells.every((view, i) => view === before.cells[i]);
+  return (cache.report = isSame
+    ? before
+    : { upgraded, usesTensorflow, counts, pending, cells });
+}
+
+/** Finds what an analysis says of a cell: most often, it stands where the cell stands. */
+function resultsOf({
+  migration
+}: IAnalysis): (id: string, index: number) => ICellResult | undefined {
+  let byId: Map<string, ICellResult> | null = null;
+  return (id, index) => {
+    const result = migration.cells[index] as ICellResult | undefined;
+    if (result?.id === id) {
+      return result;
+    }
+    byId ??= new Map(migration.cells.map(cell => [cell.id, cell]));
+    return byId.get(id);
+  };
+}
+
+function viewOf(
+  { cell, now, source, record, stale }: ICellInput,
+  upgraded: boolean,
+  readOnly: boolean
+): ICellView {
+  const made = viewCell(cell, record, now, source, upgraded);
   return {
-    upgraded,
-    usesTensorflow: upgraded || analysis.migration.summary.usesTensorflow,
-    counts: sumCounts(cells),
-    pending,
-    cells: cells.filter(
-      cell => cell.findings.length > 0 || cell.brokenLine !== null || cell.stale
-    )
+    ...made,
+    findings: readOnly
+      ? made.findings.map(one => ({ ...one, fix: null }))
+      : made.findings,
+    stale,
+    counts: countFindings(made.findings)
   };
 }
 
@@ -153,12 +216,12 @@ export function nothingLeft({ counts, pending, cells }: IReportView): boolean {
 }
 
 /** Drop the views of cells that are gone. */
-function forget(cache: ReportCache, cells: readonly ICellView[]): void {
-  if (cache.size > cells.length) {
+function forget(views: ReportCache['views'], cells: readonly ICell[]): void {
+  if (views.size > cells.length) {
     const ids = new Set(cells.map(cell => cell.id));
-    [...cache.keys()]
+    [...views.keys()]
       .filter(id => !ids.has(id))
-      .forEach(id => cache.delete(id));
+      .forEach(id => views.delete(id));
   }
 }
 
@@ -293,6 +356,13 @@ function isAt({ fix, span }: IFinding, place: ISpan): boolean {
   return fix !== null && span.start === place.start && span.end === place.end;
 }
 
+const APPLIED = new WeakMap<ICellResult, number>();
+
 function countApplied(result: ICellResult): number {
-  return result.findings.filter(finding => finding.applied).length;
+  let count = APPLIED.get(result);
+  if (count === undefined) {
+    count = result.findings.filter(finding => finding.applied).length;
+    APPLIED.set(result, count);
+  }
+  return count;
 }

@@ -72,6 +72,10 @@ describe('isInstalledBy', () => {
     ['%pip uninstall tf-keras tf-slim', false],
     ['# pip install tf-keras tf-slim', false]
   ])('%s: %s', (source, is) => {
-    expect(isInstalledBy(['x = 1', source], PACKAGES)).toBe(is);
+    const cells = ['x = 1', source].map((text, i) => ({
+      ...{ id: `c${i}`, number: i + 1 },
+      source: text
+    }));
+    expect(isInstalledBy(cells, PACKAGES)).toBe(is);
   });
 });

@@ -1,4 +1,4 @@
-import type { IPackage } from '../../engine/types';
+import type { ICell, IPackage } from '../../engine/types';
 import { pipInstall } from '../../report/result';
 import type { ReportModel } from './model';
 
@@ -9,18 +9,37 @@ export function installCommand(packages: readonly IPackage[]): string {
 
 /** Whether a notebook has a line that installs all of these packages. */
 export function isInstalledBy(
-  sources: readonly string[],
+  cells: readonly ICell[],
   packages: readonly IPackage[]
 ): boolean {
-  const installed = new Set(
-    sources
-      .flatMap(source => source.split(/\r\n|\r|\n/))
-      .filter(line => /^\s*[!%].*\bpip3?\s+install\s/.test(line))
-      .flatMap(line => line.split(/\s+/))
-      // Less the version that is asked for; pip takes _ for -.
-      .map(word => word.replace(/[=<>~![].*/, '').replaceAll('_', '-'))
-  );
+  if (packages.length === 0) {
+    return true;
+  }
+  const installed = new Set<string>();
+  for (const cell of cells) {
+    installedBy(cell).forEach(name => installed.add(name));
+  }
   return packages.every(({ name }) => installed.has(name));
+}
+
+/** Of cells, which are never changed: another one is read in the place of one. */
+const INSTALLED = new WeakMap<ICell, readonly string[]>();
+const NONE: readonly string[] = [];
+
+function installedBy(cell: ICell): readonly string[] {
+  let words = INSTALLED.get(cell);
+  if (!words) {
+    words = cell.source.includes('install')
+      ? cell.source
+          .split(/\r\n|\r|\n/)
+          .filter(line => /^\s*[!%].*\bpip3?\s+install\s/.test(line))
+          .flatMap(line => line.split(/\s+/))
+          // Less the version that is asked for; pip takes _ for -.
+          .map(word => word.replace(/[=<>~![].*/, '').replaceAll('_', '-'))
+      : NONE;
+    INSTALLED.set(cell, words);
+  }
+  return words;
 }
 
 /**

@@ -5,7 +5,12 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import { migrationPath } from '../../engine/report/migration-path';
 import type { IFinding, IFix, IPackage, IPathStep } from '../../engine/types';
 import type { INotebookSession } from '../model';
-import { buildReport, type IReportView, type ReportCache } from './build';
+import {
+  buildReport,
+  ReportCache,
+  type ICellView,
+  type IReportView
+} from './build';
 import { groupByMessage, type IGroup } from './groups';
 import { IgnoreList, kindKey } from './ignored';
 import { isInstalledBy } from './install';
@@ -158,23 +163,37 @@ export class ReportModel implements IDisposable {
       (cellId, view) => this.ignored.has(cellId, view),
       this.ignored.version
     );
-    const steps = migrationPath(analysis.migration, false);
+    const { migration } = analysis;
+    const steps = this._same('steps', migrationPath(migration, false));
     const left = steps.find(({ id }) => id === 'compat-v1')?.left ?? 0;
     // A name may be counted as a fallback for two reasons.
-    const names = Math.max(analysis.migration.uses.names, left);
-    const { packages } = analysis.migration;
-    return {
+    const names = Math.max(migration.uses.names, left);
+    const packages = this._same('packages', migration.packages);
+    const made: ReportState = {
       kind: 'report',
       report,
       selection,
       steps,
-      progress: { names, left },
+      progress: this._same('progress', { names, left }),
       packages,
-      installs: isInstalledBy(
-        notebook.cells.map(cell => cell.source),
-        packages
-      )
+      installs: isInstalledBy(notebook.cells, packages)
     };
+    const { _last: last } = this;
+    if (last && sameParts(last, made)) {
+      return last;
+    }
+    return (this._last = made);
+  }
+
+  /** What was made the last time, where it is the same; plain JSON, and short. */
+  private _same<T>(name: string, now: T): T {
+    const json = JSON.stringify(now);
+    const known = this._parts.get(name);
+    if (known?.json === json) {
+      return known.value as T;
+    }
+    this._parts.set(name, { json, value: now });
+    return now;
   }
 
   private _fixes(): ReadonlyMap<string, readonly IFix[]> {
@@ -182,12 +201,15 @@ export class ReportModel implements IDisposable {
     if (this._fixesOf !== state) {
       this._fixesOf = state;
       this._fixesByKind = new Map();
-      for (const cell of state.kind === 'report' ? state.report.cells : []) {
-        for (const view of cell.findings) {
-          if (view.fix && !this.ignored.has(cell.id, view)) {
-            const list = this._fixesByKind.get(view.fix.kind) ?? [];
-            list.push(view.fix);
-            this._fixesByKind.set(view.fix.kind, list);
+      const { kept = NO_VIEWS } =
+        state.kind === 'report' ? state.selection : {};
+      for (const cell of kept.values()) {
+        for (const fix of fixesOf(cell)) {
+          const list = this._fixesByKind.get(fix.kind);
+          if (list) {
+            list.push(fix);
+          } else {
+            this._fixesByKind.set(fix.kind, [fix]);
           }
         }
       }
@@ -198,7 +220,8 @@ export class ReportModel implements IDisposable {
   /** A session tells of more than a report is made of: that it is busy, for one. */
   private _onSession(): void {
     const { analysis, error, record, staleCells } = this.session;
-    const made = [analysis, error, record.version, [...staleCells].join()];
+    const stale = staleCells.size > 0 ? [...staleCells].join() : '';
+    const made = [analysis, error, record.version, stale];
     if (this._madeOf.some((part, index) => part !== made[index])) {
       this._madeOf = made;
       this._invalidate();
@@ -211,7 +234,9 @@ export class ReportModel implements IDisposable {
   }
 
   private readonly _changed = new Signal<this, void>(this);
-  private readonly _cache: ReportCache = new Map();
+  private readonly _cache = new ReportCache();
+  private readonly _parts = new Map<string, { json: string; value: unknown }>();
+  private _last: Report | null = null;
   private readonly _selector = new Selector();
   private _state: ReportState | null = null;
   private _madeOf: readonly unknown[] = [null, null, 0, ''];
@@ -222,4 +247,34 @@ export class ReportModel implements IDisposable {
   private _fixesByKind = new Map<string, IFix[]>();
   private _fixCounts: ReadonlyMap<string, number> = new Map();
   private _isDisposed = false;
+}
+
+const NO_VIEWS: ReadonlyMap<string, ICellView> = new Map();
+const NO_FIXES: readonly IFix[] = [];
+
+/** Of views, which are never changed: most outlast an edit elsewhere. */
+const FIXES = new WeakMap<ICellView, readonly IFix[]>();
+
+/** The fixes that the findings of a cell offer. */
+function fixesOf(cell: ICellView): readonly IFix[] {
+  let fixes = FIXES.get(cell);
+  if (!fixes) {
+    fixes = cell.findings.flatMap(({ fix }) => fix ?? []);
+    FIXES.set(cell, fixes.length > 0 ? fixes : NO_FIXES);
+  }
+  return fixes;
+}
+
+type Report = Extract<ReportState, { kind: 'report' }>;
+
+/** Whether all that two reports are made of is the very same. */
+function sameParts(a: Report, b: Report): boolean {
+  return (
+    a.report === b.report &&
+    a.selection === b.selection &&
+    a.steps === b.steps &&
+    a.progress === b.progress &&
+    a.packages === b.packages &&
+    a.installs === b.installs
+  );
 }

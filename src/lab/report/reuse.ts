@@ -6,6 +6,7 @@ import type {
   ISpan,
   ISyntaxProblem
 } from '../../engine/types';
+import type { ICellView, IFindingView } from './build';
 
 /**
  * A migration in which every cell whose result is the same as before *is* the one
@@ -22,17 +23,57 @@ export function reuseCells(
   if (!previous) {
     return next;
   }
-  const old = new Map(previous.cells.map(cell => [cell.id, cell]));
+  let old: Map<string, ICellResult> | null = null;
   return {
     ...next,
-    cells: next.cells.map(cell => {
-      const before = old.get(cell.id);
+    cells: next.cells.map((cell, index) => {
+      // Most often it is the very one already, in its place.
+      let before = previous.cells[index] as ICellResult | undefined;
       if (before === cell) {
         return cell;
+      }
+      if (before?.id !== cell.id) {
+        old ??= new Map(previous.cells.map(one => [one.id, one]));
+        before = old.get(cell.id);
       }
       return before && sameResult(before, cell) ? before : cell;
     })
   };
+}
+
+/** The former view of a cell where it says the same, or else with those of its findings. */
+export function keptView(
+  before: ICellView | undefined,
+  now: ICellView
+): ICellView {
+  if (!before) {
+    return now;
+  }
+  const known = new Map(before.findings.map(view => [view.key, view]));
+  const findings = now.findings.map(view => {
+    const old = known.get(view.key);
+    return old && sameFindingView(old, view) ? old : view;
+  });
+  const isSame =
+    before.number === now.number &&
+    before.upgraded === now.upgraded &&
+    before.edited === now.edited &&
+    before.stale === now.stale &&
+    before.brokenLine === now.brokenLine &&
+    sameList(before.findings, findings, (a, b) => a === b);
+  return isSame ? before : { ...now, findings };
+}
+
+function sameFindingView(a: IFindingView, b: IFindingView): boolean {
+  return (
+    a.key === b.key &&
+    a.done === b.done &&
+    a.pending === b.pending &&
+    a.line === b.line &&
+    (a.span && b.span ? sameSpan(a.span, b.span) : a.span === b.span) &&
+    sameFix(a.fix, b.fix) &&
+    (a.finding === b.finding || sameFinding(a.finding, b.finding))
+  );
 }
 
 function sameResult(a: ICellResult, b: ICellResult): boolean {

@@ -9,7 +9,7 @@ import type {
   IFindingView,
   IReportView
 } from './build';
-import { countFindings, isCounted, sumCounts } from './counts';
+import { addCounts, countFindings, isCounted, sameCounts } from './counts';
 
 /** What a person asked to see. */
 export interface IFilter {
@@ -61,27 +61,58 @@ export class Selector {
       this._parts = new WeakMap();
       this._filter = filter;
       this._version = version;
+      this._isOther = true;
     }
-    const parts = report.cells.map(cell => {
-      const known = this._parts.get(cell) ?? part(cell, filter, isIgnored);
-      this._parts.set(cell, known);
-      return known;
-    });
-    const cells = parts.flatMap(({ shown }) => shown ?? []);
-    const kept = parts.map(part => part.kept);
-    return {
-      cells,
-      kept: new Map(kept.map(cell => [cell.id, cell])),
-      ignored: parts.flatMap(({ ignored }) => ignored ?? []),
-      counts: sumCounts(kept),
-      total: sum(kept),
-      shown: sum(cells)
+    const { _last: last } = this;
+    if (last && report.cells === this._cells && !this._isOther) {
+      return last;
+    }
+    this._cells = report.cells;
+    this._isOther = false;
+    const cells: ICellView[] = [];
+    const ignored: ICellView[] = [];
+    const kept = new Map<string, ICellView>();
+    const counts = { changes: 0, errors: 0, warnings: 0, fallbacks: 0 };
+    let total = 0;
+    let shown = 0;
+    for (const cell of report.cells) {
+      let known = this._parts.get(cell);
+      if (!known) {
+        known = part(cell, filter, isIgnored);
+        this._parts.set(cell, known);
+      }
+      kept.set(cell.id, known.kept);
+      addCounts(counts, known.kept.counts);
+      total += known.kept.findings.length;
+      if (known.shown) {
+        cells.push(known.shown);
+        shown += known.shown.findings.length;
+      }
+      if (known.ignored) {
+        ignored.push(known.ignored);
+      }
+    }
+    this._last = {
+      // What did not change is the very same.
+      cells: last && sameViews(last.cells, cells) ? last.cells : cells,
+      ignored:
+        last && sameViews(last.ignored, ignored) ? last.ignored : ignored,
+      counts: last && sameCounts(last.counts, counts) ? last.counts : counts,
+      ...{ kept, total, shown }
     };
+    return this._last;
   }
 
   private _parts = new WeakMap<ICellView, IParts>();
   private _filter: IFilter | null = null;
   private _version = -1;
+  private _isOther = true;
+  private _cells: readonly ICellView[] = [];
+  private _last: ISelection | null = null;
+}
+
+function sameViews(a: readonly ICellView[], b: readonly ICellView[]): boolean {
+  return a.length === b.length && a.every((view, i) => view === b[i]);
 }
 
 function part(cell: ICellView, filter: IFilter, isIgnored: IsIgnored): IParts {
@@ -130,8 +161,4 @@ function passes(view: IFindingView, { names, text }: IFilter): boolean {
       words.toLowerCase().includes(wanted)
     )
   );
-}
-
-function sum(cells: readonly ICellView[]): number {
-  return cells.reduce((n, cell) => n + cell.findings.length, 0);
 }

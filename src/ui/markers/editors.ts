@@ -70,14 +70,33 @@ export class MarkedEditors {
    * @param report - that of the notebook that changed; null: of all
    */
   update(report: ReportModel | null): void {
-    for (const editor of this._editors) {
-      if (!report || editor.cell.notebook === report.session.host.shared) {
+    const changed = report && this._changesOf(report);
+    if (report && changed) {
+      const { shared } = report.session.host;
+      for (const id of changed) {
+        this._byId.get(id)?.forEach(editor => {
+          if (editor.cell.notebook === shared && this._wants(editor)) {
+            this._waiting.add(editor);
+          }
+        });
+      }
+    } else {
+      for (const editor of this._editors) {
         if (this._wants(editor)) {
           this._waiting.add(editor);
         }
       }
     }
     this._work();
+  }
+
+  /** The ids of the cells that look another way now than the last time; null: of all. */
+  private _changesOf(report: ReportModel): ReadonlySet<string> | null {
+    const before = this._seen.get(report);
+    const now =
+      report.state.kind === 'report' ? report.state.selection.kept : NONE;
+    this._seen.set(report, now);
+    return before ? differing(before, now) : null;
   }
 
   /** Show what is selected in an editor over its text, until something else is done. */
@@ -99,9 +118,10 @@ export class MarkedEditors {
       ...{ view: null, cell, shown: undefined },
       ...{ isReady: false, timer: undefined }
     };
+    const id = cell.getId();
     const plugin = ViewPlugin.define(view => {
       editor.view = view;
-      this._editors.add(editor);
+      this._add(editor, id);
       // An editor cannot be changed while it is being made.
       queueMicrotask(() => this._update(editor));
       return {
@@ -116,8 +136,7 @@ export class MarkedEditors {
         },
         destroy: () => {
           clearTimeout(editor.timer);
-          this._editors.delete(editor);
-          this._waiting.delete(editor);
+          this._remove(editor, id);
         }
       };
     });
@@ -125,6 +144,25 @@ export class MarkedEditors {
     return wanted && this._code
       ? [plugin, this._marked(this._code, editor, wanted)]
       : plugin;
+  }
+
+  private _add(editor: IEditor, id: string): void {
+    this._editors.add(editor);
+    const others = this._byId.get(id);
+    if (others) {
+      others.add(editor);
+    } else {
+      this._byId.set(id, new Set([editor]));
+    }
+  }
+
+  private _remove(editor: IEditor, id: string): void {
+    this._editors.delete(editor);
+    this._waiting.delete(editor);
+    const others = this._byId.get(id);
+    if (others?.delete(editor) && others.size === 0) {
+      this._byId.delete(id);
+    }
   }
 
   /** The extension that holds an editor's marks, and these marks in it. */
@@ -207,9 +245,27 @@ export class MarkedEditors {
   }
 
   private readonly _editors = new Set<IEditor>();
+  /** The same by the ids of their cells. */
+  private readonly _byId = new Map<string, Set<IEditor>>();
+  /** What reports said of their cells the last time. */
+  private readonly _seen = new WeakMap<ReportModel, Views>();
   private readonly _waiting = new Set<IEditor>();
   private _next: Promise<void> | null = null;
   private _isEnabled = true;
   private _code: Code | null = null;
   private _loading: Promise<void> | null = null;
+}
+
+type Views = ReadonlyMap<string, ICellView>;
+
+const NONE: Views = new Map();
+
+/** The ids of which the views are not the very same. */
+function differing(before: Views, now: Views): ReadonlySet<string> {
+  const ids = new Set<string>();
+  if (before !== now) {
+    now.forEach((view, id) => before.get(id) === view || ids.add(id));
+    before.forEach((_, id) => now.has(id) || ids.add(id));
+  }
+  return ids;
 }

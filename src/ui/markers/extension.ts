@@ -14,6 +14,7 @@ import {
   LINE_CLASS,
   markField,
   marked,
+  retell,
   setMarks,
   type IPlaced
 } from './field';
@@ -54,6 +55,13 @@ export function markExtension(
 
 /** Put marks into an editor that has the extension. */
 export function showMarks(view: EditorView, marks: readonly IMark[]): void {
+  const { doc } = view.state;
+  const shown = view.state.field(markField, false);
+  const isOpen = view.state.facet(showTooltip).some(tooltip => tooltip);
+  // A change of the editor has the browser lay out the page.
+  if (shown && !isOpen && retell(shown, marks, doc.length)) {
+    return;
+  }
   view.dispatch({ effects: [setMarks.of(marks), setPin.of(null)] });
 }
 

@@ -20,7 +20,8 @@ export const setMarks = StateEffect.define<readonly IMark[]>();
 /** A finding, for a range of the document that moves with what is typed. */
 class Mark extends RangeValue {
   constructor(
-    readonly view: IFindingView,
+    /** The latest that is known of it. */
+    public view: IFindingView,
     isPoint: boolean
   ) {
     super();
@@ -93,11 +94,48 @@ export function marked(marks: readonly IMark[], doc: Text): IMarked {
   return derive(place(marks, doc.length), doc);
 }
 
+/**
+ * Have the marks of a document tell what others tell, where these look the same: then
+ * there is nothing to be drawn.
+ *
+ * @returns false where they do not
+ */
+export function retell(
+  { marks }: IMarked,
+  others: readonly IMark[],
+  length: number
+): boolean {
+  const wanted = within(others, length);
+  let i = 0;
+  for (const cursor = marks.iter(); cursor.value; cursor.next()) {
+    const other = wanted[i++] as IMark | undefined;
+    if (
+      other?.from !== cursor.from ||
+      other.to !== cursor.to ||
+      other.severity !== cursor.value.view.finding.severity
+    ) {
+      return false;
+    }
+  }
+  if (i !== wanted.length) {
+    return false;
+  }
+  i = 0;
+  for (const cursor = marks.iter(); cursor.value; cursor.next()) {
+    cursor.value.view = wanted[i++].view;
+  }
+  return true;
+}
+
+function within(marks: readonly IMark[], length: number): readonly IMark[] {
+  return marks.filter(({ to }) => to <= length);
+}
+
 function place(marks: readonly IMark[], length: number): RangeSet<Mark> {
   return RangeSet.of(
-    marks
-      .filter(({ to }) => to <= length)
-      .map(({ from, to, view }) => new Mark(view, from === to).range(from, to)),
+    within(marks, length).map(({ from, to, view }) =>
+      new Mark(view, from === to).range(from, to)
+    ),
     true
   );
 }
