@@ -129,7 +129,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
       this._analysis = {
         migration: reuseCells(this._analysis?.migration ?? null, migration),
         notebook,
-        sources: sourcesOf(notebook),
+        // Most often nobody asks for it.
+        get sources() {
+          return sourcesOf(notebook);
+        },
         options
       };
       this._error = null;

@@ -1,4 +1,4 @@
-import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
+import type { ISharedCell, ISharedNotebook, NotebookChange } from '@jupyter/ydoc';
 
 import type { ICell, INotebook, IOptions } from '../engine/types';
 
@@ -97,8 +97,11 @@ export class NotebookReader {
     }
   }
 
-  private _onNotebook(): void {
-    this._isWhole = true;
+  private _onNotebook(_: unknown, change: NotebookChange): void {
+    // It also tells of each change that the file is not saved.
+    if (change.cellsChange ?? change.metadataChange) {
+      this._isWhole = true;
+    }
   }
 
   private _onCell(cell: ISharedCell): void {
