@@ -137,19 +137,20 @@ export async function closeNotebook(page, path) {
 }
 
 /**
- * The tasks of the page's main thread in a trace, in the order of their time: `start` and
- * `end` in the microseconds of the trace, and `cpu`, the processor time, in ms.
+ * The tasks of threads of a name in a trace, in the order of their time: `start` and `end`
+ * in the microseconds of the trace, and `cpu`, the processor time, in ms.
+ *
+ * @param pick - tells by the names of threads which are meant; of these, the one that had
+ *   most to do is taken: the page's, or the worker's, that is measured
  */
-export function tasksOf(trace) {
+function tasksOfThread(trace, pick) {
   const { traceEvents: events } = JSON.parse(String(trace));
-  const main = events.filter(
-    event =>
-      event.name === 'thread_name' && event.args.name === 'CrRendererMain'
+  const threads = events.filter(
+    event => event.name === 'thread_name' && pick(event.args.name)
   );
   const tasks = events.filter(event => event.name === 'RunTask');
   const cpu = some => some.reduce((sum, { tdur = 0 }) => sum + tdur, 0);
-  // Of the pages' processes, the one that had most to do is that of JupyterLab.
-  const [busiest = []] = main
+  const [busiest = []] = threads
     .map(({ pid, tid }) =>
       tasks.filter(task => task.pid === pid && task.tid === tid)
     )
@@ -161,6 +162,16 @@ export function tasksOf(trace) {
       cpu: tdur / 1000
     }))
     .sort((a, b) => a.start - b.start);
+}
+
+/** The tasks of the page's main thread in a trace. */
+export function tasksOf(trace) {
+  return tasksOfThread(trace, name => name === 'CrRendererMain');
+}
+
+/** The tasks of the page's worker in a trace; of several, of the one that is busiest. */
+export function workerTasksOf(trace) {
+  return tasksOfThread(trace, name => name.startsWith('DedicatedWorker'));
 }
 
 /** The category of a trace that tasks are in. */

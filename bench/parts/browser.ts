@@ -24,6 +24,7 @@ interface IBrowserFigures {
     readonly report: number;
     readonly updates: number;
     readonly worker: number;
+    readonly answer: number;
     readonly own: number;
     readonly longestOwn: number;
     readonly longestTask: number;
@@ -104,6 +105,7 @@ function tables({
         'then first report, ms',
         'update: worker, ms',
         'update: page, ms',
+        'until the answer, ms',
         'longest of it, ms',
         'longest task of all, ms'
       ],
@@ -111,7 +113,7 @@ function tables({
         String(one.cells),
         one.opening.toFixed(0),
         one.report.toFixed(0),
-        ...[one.worker, one.own, one.longestOwn].map(ms),
+        ...[one.worker, one.own, one.answer, one.longestOwn].map(ms),
         one.longestTask.toFixed(0)
       ])
     }

@@ -34,7 +34,7 @@ export class MigrationManager implements IMigrationManager {
   ) {
     this._load = once(load);
     // While the notebook is on its way from the server.
-    _tracker?.widgetAdded.connect(() => void this._load(), this);
+    _tracker?.widgetAdded.connect(this.load, this);
     _tracker?.currentChanged.connect(this._onCurrentChanged, this);
     this._onCurrentChanged();
   }
@@ -45,6 +45,11 @@ export class MigrationManager implements IMigrationManager {
     convert: async (...request) =>
       (await this._load()).migrator.convert(...request)
   };
+
+  /** Load what a notebook needs, as one is about to be shown. */
+  load(): void {
+    void this._load();
+  }
 
   get active(): NotebookSession | null {
     const panel = this._tracker?.currentWidget;

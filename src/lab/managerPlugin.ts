@@ -5,7 +5,10 @@ import type {
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+
 import { IMigrationManager, PLUGIN_ID } from '../tokens';
+import { startEarly } from '../worker/early';
 
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { MigrationManager } from './manager';
@@ -25,10 +28,18 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
     tracker: INotebookTracker | null,
     registry: ISettingRegistry | null
   ): IMigrationManager => {
-    const manager = new MigrationManager(
-      tracker,
-      () => import(/* webpackChunkName: 'notebook' */ './sessions')
-    );
+    const manager = new MigrationManager(tracker, () => {
+      // It is on its way before the code is there that talks to it.
+      startEarly();
+      return import(/* webpackChunkName: 'notebook' */ './sessions');
+    });
+    if (tracker) {
+      app.commands.commandExecuted.connect((_, { id, args }) => {
+        if (id === OPEN && opensNotebook(args)) {
+          manager.load();
+        }
+      });
+    }
     // Not awaited: whoever needs the manager need not wait for the server.
     registry?.load(PLUGIN_ID).then(
       settings => manager.connectSettings(settings),
@@ -38,3 +49,11 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
     return manager;
   }
 };
+
+/** JupyterLab's command that opens a file: a moment before there is a widget for it. */
+const OPEN = 'docmanager:open';
+
+function opensNotebook(args: ReadonlyPartialJSONObject | null): boolean {
+  const { path, factory = 'Notebook' } = args ?? {};
+  return factory === 'Notebook' && String(path).endsWith('.ipynb');
+}

@@ -1,4 +1,8 @@
-import type { ISharedCell, ISharedNotebook, NotebookChange } from '@jupyter/ydoc';
+import type {
+  ISharedCell,
+  ISharedNotebook,
+  NotebookChange
+} from '@jupyter/ydoc';
 
 import type { ICell, INotebook, IOptions } from '../engine/types';
 

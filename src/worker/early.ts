@@ -14,7 +14,7 @@ let isStarted = false;
 
 /** A worker that has just been made. */
 function makeWorker(): Worker {
-  // A file of the builder's, which makes an entry for exactly this spelling.
+  // The builder makes an entry for exactly this spelling.
   return new Worker(new URL('./worker.js', import.meta.url), {
     type: 'module'
   });

@@ -41,15 +41,19 @@ export interface IWorkerScope {
  *
  * Requests wait in a queue, one taken a turn of the event loop, so that a
  * cancellation that has arrived meanwhile takes its request out again.
+ *
+ * @param warmUp - notebooks to convert for the engine's sake before the first request comes
  */
 export function serve(
   scope: IWorkerScope,
-  start: () => Promise<IEngine>
+  start: () => Promise<IEngine>,
+  warmUp: readonly INotebook[] = []
 ): void {
   const queue: IWork[] = [];
   const following = new Map<number, IFollowing>();
   let engine: IEngine | null = null;
   let scheduled = false;
+  let isAsked = false;
 
   const schedule = (): void => {
     if (engine && queue.length > 0 && !scheduled) {
@@ -67,7 +71,17 @@ export function serve(
     schedule();
   };
 
+  /** Convert some notebook, as long as nothing is asked for. */
+  const warm = (left: readonly INotebook[]): void => {
+    const [notebook, ...others] = left;
+    if (notebook && engine && !isAsked) {
+      engine.migrate(notebook, { runReady: true });
+      setTimeout(() => warm(others), 0);
+    }
+  };
+
   scope.addEventListener('message', event => {
+    isAsked = true;
     const request = event.data;
     if (request.kind === 'forget') {
       following.delete(request.key);
@@ -89,6 +103,7 @@ export function serve(
       engine = ready;
       scope.postMessage({ kind: 'ready' });
       schedule();
+      setTimeout(() => warm(warmUp), 0);
     },
     error => {
       const { reason, detail } = asUnavailable(error);
