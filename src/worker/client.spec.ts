@@ -56,6 +56,56 @@ function sources(options: Partial<IEngineSources> = {}): IEngineSources {
   };
 }
 
+describe('serve', () => {
+  /** Serves an engine that notes the text it is asked for, and warms up on two. */
+  const served = () => {
+    const seen: string[] = [];
+    let listener: (event: MessageEvent<WorkerRequest>) => void = () =>
+      undefined;
+    const engine: IEngine = {
+      migrate: ({ cells }) => {
+        seen.push(cells[0].source);
+        return {} as unknown as IMigration;
+      }
+    };
+    const warmUp = ['one', 'two'].map(source => ({
+      cells: [{ ...NOTEBOOK.cells[0], source }]
+    }));
+    serve(
+      {
+        postMessage: () => undefined,
+        addEventListener: (_, one) => {
+          listener = one;
+        }
+      },
+      async () => engine,
+      warmUp
+    );
+    const ask = (): void =>
+      listener({
+        data: { kind: 'migrate', id: 1, notebook: NOTEBOOK, options: {} }
+      } as MessageEvent<WorkerRequest>);
+    return { seen, ask };
+  };
+  const later = (): Promise<void> =>
+    new Promise(resolve => setTimeout(resolve, 20));
+
+  it('warms up while nothing is asked for', async () => {
+    const { seen, ask } = served();
+    await later();
+    ask();
+    await later();
+    expect(seen).toEqual(['one', 'two', 'x']);
+  });
+
+  it('and no longer once something is', async () => {
+    const { seen, ask } = served();
+    ask();
+    await later();
+    expect(seen).toEqual(['x']);
+  });
+});
+
 describe('EngineClient', () => {
   it('starts ahead of the first request where it is told to', async () => {
     const createWorker = jest.fn(sources().createWorker);

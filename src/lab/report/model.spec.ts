@@ -40,6 +40,18 @@ async function start(...sources: string[]) {
 }
 
 describe('ReportModel', () => {
+  it('is the very same where an edit changes nothing that it says', async () => {
+    const { shared, session, model } = await start('tf.log', 'x = 1');
+    const { state } = model;
+    shared.cells[1].setSource('x = 2');
+    await session.analyse();
+    expect(model.state).toBe(state);
+    // What is said of a cell, and not of another one.
+    shared.cells[0].setSource('tf.log\ntf.contrib');
+    await session.analyse();
+    expect(model.state).not.toBe(state);
+  });
+
   it('keeps the views of cells that nothing happened to', async () => {
     const { shared, session, selection } = await start(FIRST, SECOND);
     const [first, second] = selection().cells;

@@ -10,7 +10,7 @@ import type { ICellView } from '../../lab/report/build';
 import { ReportModel } from '../../lab/report/model';
 import { neighbour, type IPosition } from '../../lab/report/navigate';
 import { NotebookSession } from '../../lab/session';
-import { findingsAt, markField, setMarks } from './field';
+import { findingsAt, marked, markField, retell, setMarks } from './field';
 import { documentOffsets, marksOf, sourceOffset } from './marks';
 
 async function start(...sources: string[]) {
@@ -78,6 +78,36 @@ describe('markField', () => {
     expect(marked()).toEqual(['contrib']);
     dispatch({ changes: { from: 0, to: state.doc.length } });
     expect(marked()).toEqual([]);
+  });
+});
+
+describe('retell', () => {
+  it('tells what is new of marks that look the same, and nothing else', async () => {
+    const source = 'x = tf.log(1)\ny = tf.contrib';
+    const { cells } = await start(source);
+    const marks = marksOf(cells()[0], source);
+    const state = EditorState.create({
+      doc: source,
+      extensions: markField.init(({ doc }) => marked(marks, doc))
+    });
+    const view = { state } as EditorView;
+    const field = state.field(markField);
+    const { length } = source;
+    const news = marks.map(mark => ({ ...mark, view: { ...mark.view } }));
+    expect(retell(field, news, length)).toBe(true);
+    expect(findingsAt(view, 0, length).map(one => one.view)).toEqual(
+      [news[1], news[0]].map(one => one.view)
+    );
+    expect(findingsAt(view, 0, length)[0].view).toBe(news[1].view);
+    const [first, second] = news;
+    expect(retell(field, [first], length)).toBe(false);
+    expect(retell(field, [...news, second], length)).toBe(false);
+    expect(
+      retell(field, [{ ...first, to: first.to - 1 }, second], length)
+    ).toBe(false);
+    expect(
+      retell(field, [{ ...first, severity: 'ERROR' }, second], length)
+    ).toBe(false);
   });
 });
 
