@@ -158,7 +158,10 @@ async function measure(browser, sources) {
     await page.waitForTimeout(PAUSE);
     const trace = await browser.stopTracing();
     tasks.push(...tasksOf(trace));
-    busy.push(workerTasksOf(trace).reduce((sum, { cpu }) => sum + cpu, 0));
+    const own = workerTasksOf(trace).reduce((sum, { cpu }) => sum + cpu, 0);
+    if (own > 0) {
+      busy.push(own);
+    }
   }
   await closeNotebook(page, PATH);
   await page.context().close();

@@ -14,7 +14,6 @@ import type { GroupBy } from '../ui/find';
 
 import { Sidebar } from '../ui/sidebar';
 import { KeptSetting } from './kept-setting';
-import { attention } from './report/attention';
 
 /** Adds the sidebar "TF2 migration", and the command that shows it. */
 export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
@@ -64,7 +63,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     manager.sessionChanged.connect(update, sidebar);
     manager.settingsChanged.connect(update, sidebar);
     reports.changed.connect(() => {
-      sidebar.showAttention(attention(reports.active, trans));
+      sidebar.showAttention(reports.active?.attention(trans) ?? null);
       sidebar.update();
     }, sidebar);
     groupBy.changed.connect(update, sidebar);

@@ -7,7 +7,6 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, IMigrationReports } from '../tokens';
 import { once } from './once';
-import { attention } from './report/attention';
 
 /** Adds the counts of the active notebook to the status bar. */
 export const statusPlugin: JupyterFrontEndPlugin<void> = {
@@ -50,7 +49,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       isWanted ||= reports.active !== null;
       if (isWanted) {
         const item = await load();
-        item.setAttention(attention(reports.active, trans));
+        item.setAttention(reports.active?.attention(trans) ?? null);
       }
     }, statusBar);
   }

@@ -81,8 +81,7 @@ export const undoPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    const now = (): string =>
-      `${manager.active?.host.path} ${can('undo')} ${can('redo')}`;
+    const now = (): string => `${can('undo')} ${can('redo')}`;
     let known = '';
     const mark = (): void => {
       const { active } = manager;

@@ -5,7 +5,6 @@ import { Widget } from '@lumino/widgets';
 
 import { fakeMigrator, makeHost, makeNotebook } from '../lab/__tests__/fakes';
 import { KeptSetting } from '../lab/kept-setting';
-import { attention } from '../lab/report/attention';
 import { ReportModel } from '../lab/report/model';
 import { Reports } from '../lab/report/reports';
 import { NotebookSession } from '../lab/session';
@@ -281,7 +280,7 @@ describe('Sidebar', () => {
     const { sidebar, session, trans, reports, settle } = await show([SECOND]);
     const status = new ReportStatus('TF2 migration', jest.fn());
     const look = (): void => {
-      const found = attention(reports.active, trans);
+      const found = reports.active?.attention(trans) ?? null;
       sidebar.showAttention(found);
       status.setAttention(found);
     };

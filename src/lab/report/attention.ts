@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { ReportModel } from './model';
+import type { ReportState } from './model';
 
 /** What a notebook asks of a person, in short. */
 export interface IAttention {
@@ -17,11 +17,10 @@ const KNOWN = new WeakMap<object, IAttention>();
 
 /** Say in short what a report asks of a person; null where it says nothing of TensorFlow. */
 export function attention(
-  model: ReportModel | null,
+  state: ReportState,
   trans: TranslationBundle
 ): IAttention | null {
-  const state = model?.state;
-  if (state?.kind !== 'report' || !state.report.usesTensorflow) {
+  if (state.kind !== 'report' || !state.report.usesTensorflow) {
     return null;
   }
   const known = KNOWN.get(state);

@@ -1,3 +1,4 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
 import { UUID } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
@@ -5,6 +6,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import { migrationPath } from '../../engine/report/migration-path';
 import type { IFinding, IFix, IPackage, IPathStep } from '../../engine/types';
 import type { INotebookSession } from '../model';
+import { attention, type IAttention } from './attention';
 import {
   buildReport,
   ReportCache,
@@ -117,6 +119,11 @@ export class ReportModel implements IDisposable {
       old.size === counts.size &&
       [...counts].every(([kind, count]) => old.get(kind) === count);
     return isSame ? old : (this._fixCounts = counts);
+  }
+
+  /** What it asks of a person, in short; null where it says nothing of TensorFlow. */
+  attention(trans: TranslationBundle): IAttention | null {
+    return attention(this.state, trans);
   }
 
   get isDisposed(): boolean {

@@ -111,4 +111,30 @@ describe('MarkedEditors', () => {
     await until(() => views.every(view => marks(view).length === 0));
     views.forEach(view => view.destroy());
   });
+
+  it('changes the editors alone of which the report says something else', async () => {
+    const { shared, open, editors, session, model, transactions } =
+      await start(3);
+    const views = shared.cells.map(open);
+    await until(() => views.every(view => marks(view).length === 1));
+    editors.update(model);
+    transactions.mockClear();
+    for (const [source, count] of [
+      ['x = 1', 0],
+      ['tf.log(9)', 1]
+    ] as const) {
+      shared.cells[1].setSource(source);
+      await session.analyse();
+      editors.update(model);
+      views[1].dispatch({
+        changes: { from: 0, to: views[1].state.doc.length, insert: source }
+      });
+      editors.update(null);
+      await until(() => marks(views[1]).length === count);
+    }
+    expect(marks(views[0])).toEqual(['log']);
+    // What was typed, and the marks: of no other editor.
+    expect(transactions.mock.calls.length).toBeLessThanOrEqual(4);
+    views.forEach(view => view.destroy());
+  });
 });

@@ -14,6 +14,8 @@ interface IEditor {
   /** Null while it is being made. */
   view: EditorView | null;
   readonly cell: ISharedCell;
+  /** Its cell's. */
+  readonly id: string;
   /** What its marks were made from; undefined where it has none. */
   shown: ICellView | undefined;
   /** Whether it has the extension. */
@@ -71,20 +73,9 @@ export class MarkedEditors {
    */
   update(report: ReportModel | null): void {
     const changed = report && this._changesOf(report);
-    if (report && changed) {
-      const { shared } = report.session.host;
-      for (const id of changed) {
-        this._byId.get(id)?.forEach(editor => {
-          if (editor.cell.notebook === shared && this._wants(editor)) {
-            this._waiting.add(editor);
-          }
-        });
-      }
-    } else {
-      for (const editor of this._editors) {
-        if (this._wants(editor)) {
-          this._waiting.add(editor);
-        }
+    for (const editor of this._editors) {
+      if ((!changed || changed.has(editor.id)) && this._wants(editor)) {
+        this._waiting.add(editor);
       }
     }
     this._work();
@@ -92,11 +83,18 @@ export class MarkedEditors {
 
   /** The ids of the cells that look another way now than the last time; null: of all. */
   private _changesOf(report: ReportModel): ReadonlySet<string> | null {
-    const before = this._seen.get(report);
-    const now =
-      report.state.kind === 'report' ? report.state.selection.kept : NONE;
-    this._seen.set(report, now);
-    return before ? differing(before, now) : null;
+    const { state } = report;
+    const now = state.kind === 'report' ? state.selection.kept : null;
+    const before = this._seenOf === report ? this._seen : null;
+    this._seenOf = report;
+    this._seen = now;
+    if (!before || !now) {
+      return null;
+    }
+    const ids = new Set<string>();
+    now.forEach((view, id) => before.get(id) === view || ids.add(id));
+    before.forEach((_, id) => now.has(id) || ids.add(id));
+    return ids;
   }
 
   /** Show what is selected in an editor over its text, until something else is done. */
@@ -115,13 +113,12 @@ export class MarkedEditors {
   /** What a new editor gets: its marks as well, where there are some already. */
   private _follow(cell: ISharedCell): Extension {
     const editor: IEditor = {
-      ...{ view: null, cell, shown: undefined },
+      ...{ view: null, cell, id: cell.getId(), shown: undefined },
       ...{ isReady: false, timer: undefined }
     };
-    const id = cell.getId();
     const plugin = ViewPlugin.define(view => {
       editor.view = view;
-      this._add(editor, id);
+      this._editors.add(editor);
       // An editor cannot be changed while it is being made.
       queueMicrotask(() => this._update(editor));
       return {
@@ -136,7 +133,8 @@ export class MarkedEditors {
         },
         destroy: () => {
           clearTimeout(editor.timer);
-          this._remove(editor, id);
+          this._editors.delete(editor);
+          this._waiting.delete(editor);
         }
       };
     });
@@ -144,25 +142,6 @@ export class MarkedEditors {
     return wanted && this._code
       ? [plugin, this._marked(this._code, editor, wanted)]
       : plugin;
-  }
-
-  private _add(editor: IEditor, id: string): void {
-    this._editors.add(editor);
-    const others = this._byId.get(id);
-    if (others) {
-      others.add(editor);
-    } else {
-      this._byId.set(id, new Set([editor]));
-    }
-  }
-
-  private _remove(editor: IEditor, id: string): void {
-    this._editors.delete(editor);
-    this._waiting.delete(editor);
-    const others = this._byId.get(id);
-    if (others?.delete(editor) && others.size === 0) {
-      this._byId.delete(id);
-    }
   }
 
   /** The extension that holds an editor's marks, and these marks in it. */
@@ -245,27 +224,12 @@ export class MarkedEditors {
   }
 
   private readonly _editors = new Set<IEditor>();
-  /** The same by the ids of their cells. */
-  private readonly _byId = new Map<string, Set<IEditor>>();
-  /** What reports said of their cells the last time. */
-  private readonly _seen = new WeakMap<ReportModel, Views>();
+  /** The report of the last update, and what it said of its cells. */
+  private _seenOf: ReportModel | null = null;
+  private _seen: ReadonlyMap<string, ICellView> | null = null;
   private readonly _waiting = new Set<IEditor>();
   private _next: Promise<void> | null = null;
   private _isEnabled = true;
   private _code: Code | null = null;
   private _loading: Promise<void> | null = null;
-}
-
-type Views = ReadonlyMap<string, ICellView>;
-
-const NONE: Views = new Map();
-
-/** The ids of which the views are not the very same. */
-function differing(before: Views, now: Views): ReadonlySet<string> {
-  const ids = new Set<string>();
-  if (before !== now) {
-    now.forEach((view, id) => before.get(id) === view || ids.add(id));
-    before.forEach((_, id) => now.has(id) || ids.add(id));
-  }
-  return ids;
 }
