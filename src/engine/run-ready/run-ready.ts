@@ -61,7 +61,14 @@ export function runReadyLines(
   if (!needs.legacyKeras && !needs.graphMode && !works.some(needsLegacy)) {
     return found;
   }
-  const places = works.flatMap(work => placesIn(work, mode));
+  const places: IImportPlace[] = [];
+  for (const work of works) {
+    places.push(...placesIn(work, mode));
+    if (places.some(({ root }) => root !== null)) {
+      // Nothing is put beside those behind it.
+      break;
+    }
+  }
   const first = places[0];
   if (!first) {
     return found;
