@@ -91,7 +91,7 @@ export class NotebookReader {
   }
 
   private _keep(cells: readonly ICell[], language: string | undefined): void {
-    const { _last: last } = this;
+    const last = this._last;
     const isSame =
       last.language === language &&
       last.cells.length === cells.length &&

@@ -185,7 +185,7 @@ export class ReportModel implements IDisposable {
       packages,
       installs: isInstalledBy(notebook.cells, packages)
     };
-    const { _last: last } = this;
+    const last = this._last;
     if (last && sameParts(last, made)) {
       return last;
     }

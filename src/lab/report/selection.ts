@@ -63,7 +63,7 @@ export class Selector {
       this._version = version;
       this._isOther = true;
     }
-    const { _last: last } = this;
+    const last = this._last;
     if (last && report.cells === this._cells && !this._isOther) {
       return last;
     }
