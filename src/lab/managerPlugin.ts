@@ -5,8 +5,6 @@ import type {
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-
 import { IMigrationManager, PLUGIN_ID } from '../tokens';
 import { startEarly } from '../worker/early';
 
@@ -35,7 +33,11 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
     });
     if (tracker) {
       app.commands.commandExecuted.connect((_, { id, args }) => {
-        if (id === OPEN && opensNotebook(args)) {
+        // A moment before there is a widget for it; as what it is opened, if that is told.
+        if (
+          id === 'docmanager:open' &&
+          /\.ipynb,(?:Notebook)?$/.test(`${args?.path},${args?.factory ?? ''}`)
+        ) {
           manager.load();
         }
       });
@@ -49,11 +51,3 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
     return manager;
   }
 };
-
-/** JupyterLab's command that opens a file: a moment before there is a widget for it. */
-const OPEN = 'docmanager:open';
-
-function opensNotebook(args: ReadonlyPartialJSONObject | null): boolean {
-  const { path, factory = 'Notebook' } = args ?? {};
-  return factory === 'Notebook' && String(path).endsWith('.ipynb');
-}

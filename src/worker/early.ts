@@ -21,7 +21,11 @@ export function makeWorker(): Worker {
 export function startEarly(): void {
   try {
     const worker = makeWorker();
-    const miss = (event: Event): unknown => early.missed.push(event);
+    const miss = (event: Event): void => {
+      // The fallback answers for an error: no need of it in the console.
+      event.preventDefault();
+      early.missed.push(event);
+    };
     worker.onmessage = miss;
     worker.onerror = miss;
     early.worker = worker;

@@ -70,7 +70,10 @@ test.describe('editor', () => {
   }) => {
     await open(page, tmpPath, notebook(CELLS));
     const tooltip = page.locator('.jp-TfUpgrade-tooltip');
-    await page.locator('.jp-TfUpgrade-mark').last().hover();
+    // Of that cell, as others may be marked a moment earlier.
+    await page
+      .locator('.jp-Cell[data-windowed-list-index="2"] .jp-TfUpgrade-mark')
+      .hover();
     await expect(tooltip).toContainText('tf.math.log');
     await tooltip.getByRole('button', { name: 'Convert Cell to TF2' }).click();
     await expect

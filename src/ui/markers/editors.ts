@@ -72,29 +72,20 @@ export class MarkedEditors {
    * @param report - that of the notebook that changed; null: of all
    */
   update(report: ReportModel | null): void {
-    const changed = report && this._changesOf(report);
+    const shared = report?.session.host.shared;
+    const kept = report && keptOf(report);
     for (const editor of this._editors) {
-      if ((!changed || changed.has(editor.id)) && this._wants(editor)) {
+      const { cell, id, shown } = editor;
+      const wanted = this._isEnabled ? kept?.get(id) : undefined;
+      if (
+        report
+          ? cell.notebook === shared && wanted !== shown
+          : this._wants(editor)
+      ) {
         this._waiting.add(editor);
       }
     }
     this._work();
-  }
-
-  /** The ids of the cells that look another way now than the last time; null: of all. */
-  private _changesOf(report: ReportModel): ReadonlySet<string> | null {
-    const { state } = report;
-    const now = state.kind === 'report' ? state.selection.kept : null;
-    const before = this._seenOf === report ? this._seen : null;
-    this._seenOf = report;
-    this._seen = now;
-    if (!before || !now) {
-      return null;
-    }
-    const ids = new Set<string>();
-    now.forEach((view, id) => before.get(id) === view || ids.add(id));
-    before.forEach((_, id) => now.has(id) || ids.add(id));
-    return ids;
   }
 
   /** Show what is selected in an editor over its text, until something else is done. */
@@ -209,9 +200,7 @@ export class MarkedEditors {
   private _viewOf(cell: ISharedCell): ICellView | undefined {
     const { reports } = this._options;
     const report = cell.notebook ? reports.find(cell.notebook) : null;
-    return report?.state.kind === 'report'
-      ? report.state.selection.kept.get(cell.getId())
-      : undefined;
+    return report ? keptOf(report)?.get(cell.getId()) : undefined;
   }
 
   private _load(): void {
@@ -224,12 +213,16 @@ export class MarkedEditors {
   }
 
   private readonly _editors = new Set<IEditor>();
-  /** The report of the last update, and what it said of its cells. */
-  private _seenOf: ReportModel | null = null;
-  private _seen: ReadonlyMap<string, ICellView> | null = null;
   private readonly _waiting = new Set<IEditor>();
   private _next: Promise<void> | null = null;
   private _isEnabled = true;
   private _code: Code | null = null;
   private _loading: Promise<void> | null = null;
+}
+
+/** What a report says of its cells, by their ids. */
+function keptOf({
+  state
+}: ReportModel): ReadonlyMap<string, ICellView> | undefined {
+  return state.kind === 'report' ? state.selection.kept : undefined;
 }
