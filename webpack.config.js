@@ -19,7 +19,7 @@ module.exports = {
       {
         test: /[\\/]web-tree-sitter[\\/]web-tree-sitter\.wasm$/,
         type: 'asset/resource',
-        generator: { filename: '[contenthash].wasm.lzma' },
+        generator: { filename: '[contenthash].wasm' },
         use: loader('pack-parser')
       },
       {

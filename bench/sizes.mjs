@@ -29,7 +29,7 @@ function sizesOf(name, bytes) {
 export function builtFiles() {
   const folder = join(root, 'jupyterlab_tf_upgrade/labextension/static');
   return readdirSync(folder)
-    .filter(name => /\.(js|lzma)$/.test(name) && name !== 'style.js')
+    .filter(name => /\.(js|wasm)$/.test(name) && name !== 'style.js')
     .map(name => sizesOf(name, readFileSync(join(folder, name))))
     .sort((a, b) => a.gzip - b.gzip);
 }

@@ -45,12 +45,11 @@ def problems_of(folder: Path) -> list[str]:
     if not any(name.startswith("schemas/") for name in data):
         found.append("the settings' schemas are missing")
 
-    parsers = [content for name, content in data.items() if name.endswith(".wasm.lzma")]
-    if len(parsers) != 1:
-        found.append(f"{len(parsers)} packed parsers, not one")
-    # The code that unpacks it stands behind two lengths.
-    if not all(content[8:].startswith(b"\0asm") for content in parsers):
-        found.append("a packed parser without what unpacks it")
+    modules = [content for name, content in data.items() if name.endswith(".wasm")]
+    if len(modules) != 1:
+        found.append(f"{len(modules)} wasm files, not one: the parser with its grammar")
+    if not all(content.startswith(b"\0asm") for content in modules):
+        found.append("a wasm file that is not WebAssembly")
 
     scripts = {n: c for n, c in data.items() if n.endswith(".js")}
     for name, content in scripts.items():

@@ -60,7 +60,7 @@ module.exports = function (runtime) {
   const grammar = require.resolve(GRAMMAR);
   [grammar, ...tableFiles].forEach(file => this.addDependency(file));
   const linking = [this.resourcePath, grammar, ...LINKERS];
-  kept([...linking, ...PACKERS, ...tableFiles], '.wasm.lzma', async () =>
+  kept([...linking, ...PACKERS, ...tableFiles], '.packed.wasm', async () =>
     pack(
       joined(
         await kept(linking, '.wasm', () =>

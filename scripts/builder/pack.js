@@ -1,10 +1,9 @@
 /**
  * Packs bytes with LZMA, which makes a fifth less of them than gzip and helps where a server
- * compresses nothing, as Jupyter Server does. src/worker/unpack.ts has the other half.
+ * compresses nothing, as Jupyter Server does.
  *
- * A packed file brings the code that unpacks it: the length of that code (four bytes, the
- * least significant one first) and of what is packed, the code, which is unpack.wat as a
- * wasm module, and LZMA's stream.
+ * The result is a wasm module that unpacks itself: unpack.wat, with LZMA's stream in its
+ * memory behind what it keeps there itself. src/worker/unpack.ts runs it.
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -16,7 +15,7 @@ const HEADER = 13;
 
 /**
  * @param {Uint8Array} bytes
- * @returns {Promise<Buffer>} the packed file
+ * @returns {Promise<Buffer>} the module
  */
 async function pack(bytes) {
   const { compress } = await import('lzma1');
@@ -24,26 +23,35 @@ async function pack(bytes) {
   if (packed[0] !== PROPERTIES) {
     throw new Error('LZMA was written in another way than it is read.');
   }
-  const code = await unpacker();
-  const lengths = Buffer.alloc(8);
-  lengths.writeUInt32LE(code.length, 0);
-  lengths.writeUInt32LE(bytes.length, 4);
-  return Buffer.concat([lengths, code, packed.subarray(HEADER)]);
+  return unpacker(packed.subarray(HEADER), bytes.length);
 }
 
-/** unpack.wat as a wasm module. */
-async function unpacker() {
+/** Where unpack.wat leaves room for the stream. */
+const INPUT = 16384;
+
+/** unpack.wat as a wasm module that has a stream, and room for what comes of it. */
+async function unpacker(stream, length) {
   const { default: binaryen } = await import('binaryen');
-  const text = fs.readFileSync(path.join(__dirname, 'unpack.wat'), 'utf8');
+  const output = INPUT + stream.length;
+  const end = output + length;
+  const text = fs
+    .readFileSync(path.join(__dirname, 'unpack.wat'), 'utf8')
+    .replaceAll('$INPUT', INPUT)
+    .replaceAll('$OUTPUT', output)
+    .replaceAll('$END', end)
+    .replaceAll('$PAGES', Math.ceil(end / 65536))
+    .replaceAll('$STREAM', [...stream].map(byte => `\\${hex(byte)}`).join(''));
   const module = binaryen.parseText(text);
   try {
     binaryen.setOptimizeLevel(2);
     binaryen.setShrinkLevel(1);
     module.optimize();
-    return module.emitBinary();
+    return Buffer.from(module.emitBinary());
   } finally {
     module.dispose();
   }
 }
+
+const hex = byte => byte.toString(16).padStart(2, '0');
 
 module.exports = { pack };

@@ -5,8 +5,12 @@
 ;; header: lc = 3, lp = 0, pb = 2, which is what encoders write when they are not told
 ;; otherwise. The names of the specification stand at the places where its values are used.
 (module
-  ;; Probabilities, two bytes each, from address 0; behind them what the caller puts there.
-  (memory (export "memory") 1)
+  ;; Probabilities, two bytes each, from address 0; then the stream; then what it unpacks.
+  ;; pack.js puts the stream and the numbers in.
+  (memory (export "memory") $PAGES)
+  (data (i32.const $INPUT) "$STREAM")
+  (global (export "output") i32 (i32.const $OUTPUT))
+  (global (export "end") i32 (i32.const $END))
   (global $range (mut i32) (i32.const -1))
   (global $code (mut i32) (i32.const 0))
   (global $input (mut i32) (i32.const 0))
@@ -202,10 +206,8 @@
         (br $next)))
     (i32.and (local.get $symbol) (i32.const 255)))
 
-  ;; Unpack what is at $start, to $first and up to $end.
-  ;; Returns 1, or 0 where the input is damaged in a way that shows.
-  (func (export "unpack") (param $start i32) (param $first i32) (param $end i32)
-    (result i32)
+  ;; Unpack the stream. Returns 1, or 0 where it is damaged in a way that shows.
+  (func (export "unpack") (result i32)
     (local $i i32) (local $output i32) (local $posState i32) (local $state i32)
     (local $length i32) (local $stop i32) (local $before i32) (local $other i32)
     (local $rep0 i32) (local $rep1 i32) (local $rep2 i32) (local $rep3 i32)
@@ -217,7 +219,7 @@
           (i32.const 15980))))
     (global.set $range (i32.const -1))
     ;; The first byte is 0; four follow, the most significant one first.
-    (global.set $input (i32.add (local.get $start) (i32.const 1)))
+    (global.set $input (i32.add (i32.const $INPUT) (i32.const 1)))
     (local.set $i (i32.const 4))
     (loop $next
       (global.set $code
@@ -226,12 +228,12 @@
           (i32.load8_u (global.get $input))))
       (global.set $input (i32.add (global.get $input) (i32.const 1)))
       (br_if $next (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
-    (local.set $output (local.get $first))
+    (local.set $output (i32.const $OUTPUT))
     (block $done
       (loop $next
-        (br_if $done (i32.ge_u (local.get $output) (local.get $end)))
+        (br_if $done (i32.ge_u (local.get $output) (i32.const $END)))
         (local.set $posState
-          (i32.and (i32.sub (local.get $output) (local.get $first)) (i32.const 3)))
+          (i32.and (i32.sub (local.get $output) (i32.const $OUTPUT)) (i32.const 3)))
         (if
           (i32.eqz
             (call $bit
@@ -322,8 +324,8 @@
           (i32.or
             (i32.ge_u
               (local.get $rep0)
-              (i32.sub (local.get $output) (local.get $first)))
-            (i32.gt_u (local.get $stop) (local.get $end)))
+              (i32.sub (local.get $output) (i32.const $OUTPUT)))
+            (i32.gt_u (local.get $stop) (i32.const $END)))
           (then (return (i32.const 0))))
         (loop $copy
           (i32.store8
