@@ -31,6 +31,12 @@ describe('hostile cells', () => {
     expect(migrateCell(engine, IMPORT + code).edits).toHaveLength(edits);
   });
 
+  it('takes names that broken code leaves brackets in', () => {
+    const broken = ['y = tf.log(x)', 'import tensorflow.(compat.v1 as tf'];
+    const { cells } = migrateCells(engine, broken);
+    expect(cells[1].syntax).not.toBeNull();
+  });
+
   it('takes any text for a cell id', () => {
     const id = '<img src=x onerror=alert(1)>';
     const result = engine.migrate({

@@ -44,12 +44,23 @@ function ownPart({ name }: IReference, version: string): string | null {
   return null;
 }
 
+/** A full name; in broken code brackets can be left in what stands for one. */
+const NAME = /^[\p{XIDC}.]+$/u;
+
+/** A pattern that matches a text and nothing else. */
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
 /** In words, how the code sets an attribute of TensorFlow's; null where it does not. */
 function howSet(
   owned: string,
   { base }: IReference,
   { program }: IRuleContext
 ): string | null {
+  if (!NAME.test(owned)) {
+    return null;
+  }
   const bare = owned.replace(/^compat\.v1\./, '');
   const attribute = bare.split('.').pop() ?? bare;
   // Asked of the text first: who asks for references is worked on again with each edit.
@@ -66,7 +77,7 @@ function howSet(
     }
   }
   const handed = new RegExp(
-    `\\bsetattr\\(\\s*${base.text}\\s*,\\s*['"]${attribute}['"]`
+    `\\bsetattr\\(\\s*${literally(base.text)}\\s*,\\s*['"]${attribute}['"]`
   );
   return program.mentions(handed) ? 'sets it itself, with setattr' : null;
 }
