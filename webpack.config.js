@@ -44,7 +44,7 @@ module.exports = {
   plugins: [new PlainWorker(require('./package.json').name)],
   optimization: {
     // By default, what several chunks need is in each of them where it is below 20 kB. A
-    // chunk of its own costs its name, and a request: with 1 kB, a hundredth less in ten more.
-    splitChunks: { chunks: 'async', minSize: 3000 }
+    // chunk of its own costs its name, and a request.
+    splitChunks: { chunks: 'async', minSize: 1000 }
   }
 };
