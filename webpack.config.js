@@ -45,6 +45,6 @@ module.exports = {
   optimization: {
     // By default, what several chunks need is in each of them where it is below 20 kB. A
     // chunk of its own costs its name, and a request.
-    splitChunks: { chunks: 'async', minSize: 1000 }
+    splitChunks: { chunks: 'async', minSize: 1500 }
   }
 };

@@ -28,17 +28,20 @@ function notebookOf(sources: readonly string[]): INotebook {
   };
 }
 
-/** The least of some runs: what disturbs only ever adds. */
+/**
+ * The mean of some runs. Not the least: of many short runs one comes without any garbage
+ * collection, of few long ones none does, and what large notebooks cost would look like growth.
+ */
 function costOf(engine: IEngine, notebook: INotebook): number {
-  let least = Infinity;
+  engine.migrate(notebook);
+  let runs = 0;
   const begin = performance.now();
-  for (let run = 0; run < 3 || performance.now() - begin < 300; run++) {
-    least = Math.min(
-      least,
-      timeOf(() => engine.migrate(notebook))
-    );
-  }
-  return least;
+  const cost = timeOf(() => {
+    for (; runs < 3 || performance.now() - begin < 700; runs++) {
+      engine.migrate(notebook);
+    }
+  });
+  return cost / runs;
 }
 
 async function main(): Promise<void> {
@@ -46,7 +49,9 @@ async function main(): Promise<void> {
   const { engine } = await start(process.argv[2]);
   const head = 'import tensorflow as tf\n';
   // Warm: what is measured is the work, not the compiler.
-  costOf(engine, notebookOf([head, ...Array<string>(100).fill(code)]));
+  for (let run = 0; run < 8; run++) {
+    costOf(engine, notebookOf([head, ...Array<string>(50).fill(code)]));
+  }
   const cells: IGrowthPoint[] = [];
   const length: IGrowthPoint[] = [];
   for (let size = 1; size <= most; size *= 2) {

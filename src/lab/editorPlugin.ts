@@ -19,7 +19,7 @@ const NO_ARGS = { args: { type: 'object' as const, properties: {} } };
 /** Marks findings in the editors of notebooks, and leads from one to the next. */
 export const editorPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:editor',
-  description: 'Marks TensorFlow 1 code in notebooks, and leads to the next.',
+  description: 'Marks TensorFlow 1 code in notebooks.',
   autoStart: true,
   requires: [IMigrationReports],
   optional: [

@@ -24,8 +24,7 @@ import { once } from './once';
 /** Offers the upgrade of files and folders in the file browser. */
 export const filesPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:files',
-  description:
-    'Upgrades files and folders of the file browser to TensorFlow 2.',
+  description: 'Upgrades files and folders to TensorFlow 2.',
   autoStart: true,
   requires: [IMigrationManager],
   optional: [IFileBrowserFactory, IDocumentManager, ITranslator, IStatusBar],
@@ -99,7 +98,7 @@ function describeArguments(trans: TranslationBundle): ReadonlyJSONObject {
         type: 'array',
         items: { type: 'string' },
         description: trans.__(
-          'Files and folders; default: the selection in the file browser, or its folder'
+          'Files and folders; default: the selection, or the folder shown'
         )
       },
       target: {

@@ -13,7 +13,7 @@ import type { Help } from '../ui/help/help';
 /** Adds the command that shows a page of the help. */
 export const helpPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:help',
-  description: 'Shows what the rules of the TensorFlow 2 migration are about.',
+  description: 'Shows the help of the TensorFlow 2 migration.',
   autoStart: true,
   requires: [IRenderMimeRegistry],
   optional: [ITranslator, ILabShell],

@@ -11,8 +11,7 @@ import type { INotebookSession } from './model';
 /** Keeps what upgrades did, so that they can be reverted after the page was reloaded. */
 export const keptPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:kept',
-  description:
-    'Keeps the code before an upgrade in the browser, so that it can be reverted later.',
+  description: 'Keeps the code before an upgrade, to revert to.',
   autoStart: true,
   requires: [IMigrationManager],
   optional: [ISettingRegistry],

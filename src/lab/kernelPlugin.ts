@@ -15,8 +15,7 @@ import { CommandIDs, IMigrationManager } from '../tokens';
  */
 export const kernelPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:kernel',
-  description:
-    'Takes the TensorFlow of a running kernel as the one to upgrade to.',
+  description: 'Upgrades to the TensorFlow of a running kernel.',
   autoStart: true,
   requires: [IMigrationManager],
   optional: [INotebookTracker, ITranslator],
@@ -48,7 +47,7 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
             panel: {
               type: 'string',
               description: trans.__(
-                'Id of the notebook’s widget; default: the active notebook'
+                'Id of the notebook’s widget; default: the active one'
               )
             }
           }

@@ -17,7 +17,7 @@ import { MigrationManager } from './manager';
  */
 export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
   id: PLUGIN_ID,
-  description: 'Works out and applies TensorFlow 2 migrations of notebooks.',
+  description: 'Works out TensorFlow 2 migrations of notebooks.',
   autoStart: true,
   optional: [INotebookTracker, ISettingRegistry],
   provides: IMigrationManager,

@@ -14,7 +14,7 @@ const ATTRIBUTE = 'tfUpgradeStale';
 /** Marks the outputs of cells that were changed and not run again. */
 export const outputsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:outputs',
-  description: 'Marks outputs that are those of code before it was upgraded.',
+  description: 'Marks outputs of code before its upgrade.',
   autoStart: true,
   requires: [IMigrationReports],
   optional: [INotebookTracker, ITranslator],

@@ -25,8 +25,7 @@ const OF_NOTEBOOK = {
  */
 export const undoPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-tf-upgrade:undo',
-  description:
-    'Undoes an upgrade with the key for undo, whichever cell is active.',
+  description: 'Undoes an upgrade with the key for undo.',
   autoStart: true,
   requires: [IMigrationManager],
   optional: [INotebookTracker, ITranslator],
