@@ -60,6 +60,16 @@ export abstract class PlainBrackets {
     return true;
   }
 
+  /** One thing or more of a kind, with a sign between them. */
+  protected separated(sign: string, one: () => boolean): boolean {
+    do {
+      if (!one()) {
+        return false;
+      }
+    } while (this.sign(sign));
+    return true;
+  }
+
   protected abstract expression(): boolean;
   /** An expression without a condition. */
   protected abstract test(): boolean;
@@ -85,17 +95,21 @@ export abstract class PlainBrackets {
     return this.sign(sign);
   }
 
-  /** What is in round or square brackets that hold values. */
-  protected elements(end: string): boolean {
+  /**
+   * What is between brackets: members with commas between them, or a single one and the
+   * loops that it is made in.
+   *
+   * @param member sees whether the next one is of a common form.
+   */
+  private _members(end: string, member: () => boolean): boolean {
     if (!this.open()) {
       return false;
     }
-    let count = 0;
-    while (!this.tokens.is(end)) {
-      if (!this.expression()) {
+    for (let count = 1; !this.tokens.is(end); count++) {
+      if (!member()) {
         return false;
       }
-      if (++count === 1 && this.tokens.is('for')) {
+      if (count === 1 && this.tokens.is('for')) {
         if (!this._comprehension()) {
           return false;
         }
@@ -110,36 +124,27 @@ export abstract class PlainBrackets {
     return found;
   }
 
+  /** What is in round or square brackets that hold values. */
+  protected elements(end: string): boolean {
+    return this._members(end, () => this.expression());
+  }
+
   /** A dictionary or a set. */
   protected braces(): boolean {
-    if (!this.open()) {
-      return false;
-    }
     let count = 0;
     let pairs = 0;
-    while (!this.tokens.is('}')) {
+    const member = (): boolean => {
+      count++;
       if (!this.expression()) {
         return false;
       }
-      if (this.sign(':')) {
-        pairs++;
-        if (!this.expression()) {
-          return false;
-        }
+      if (!this.sign(':')) {
+        return true;
       }
-      if (++count === 1 && this.tokens.is('for')) {
-        if (!this._comprehension()) {
-          return false;
-        }
-        break;
-      }
-      if (!this.sign(',')) {
-        break;
-      }
-    }
-    const found = (pairs === 0 || pairs === count) && this.close('}');
-    this.isValue();
-    return found;
+      pairs++;
+      return this.expression();
+    };
+    return this._members('}', member) && (pairs === 0 || pairs === count);
   }
 
   /** for ... in ... if ..., once or more often. */
@@ -159,51 +164,34 @@ export abstract class PlainBrackets {
 
   /** Names between `for` and `in`, some in brackets. */
   protected targets(): boolean {
-    do {
-      if (this.tokens.is('(')) {
-        if (!this.open() || !this.targets() || !this.close(')')) {
-          return false;
-        }
-      } else if (!this.name()) {
-        return false;
-      }
-    } while (this.sign(','));
-    return true;
+    return this.separated(',', () =>
+      this.tokens.is('(')
+        ? this.open() && this.targets() && this.close(')')
+        : this.name()
+    );
   }
 
   /** The arguments of a call, or of a class. */
   protected call(): boolean {
-    if (!this.open()) {
+    return this._members(')', () => this._argument());
+  }
+
+  private _argument(): boolean {
+    const isStarred = this.sign('*') || this.sign('**');
+    if (!this.expression()) {
       return false;
     }
-    let count = 0;
-    while (!this.tokens.is(')')) {
-      const isStarred = this.sign('*') || this.sign('**');
+    const isNamed = this.tokens.is('=');
+    if (isNamed) {
+      if (!this.isName || isStarred) {
+        return false;
+      }
+      this.tokens.next();
       if (!this.expression()) {
         return false;
       }
-      count++;
-      if (this.tokens.is('=')) {
-        if (!this.isName || isStarred) {
-          return false;
-        }
-        this.tokens.next();
-        if (!this.expression()) {
-          return false;
-        }
-      } else if (this.tokens.is('for')) {
-        if (count > 1 || isStarred || !this._comprehension()) {
-          return false;
-        }
-        break;
-      }
-      if (!this.sign(',')) {
-        break;
-      }
     }
-    const found = this.close(')');
-    this.isValue();
-    return found;
+    return !((isStarred || isNamed) && this.tokens.is('for'));
   }
 
   protected subscript(): boolean {

@@ -203,21 +203,16 @@ class PlainStatements extends PlainExpressions {
   }
 
   private _modules(): boolean {
-    do {
-      if (!this._module() || (this.sign('as') && !this.name())) {
-        return false;
-      }
-    } while (this.sign(','));
-    return true;
+    return this.separated(',', () => this._module() && this._alias());
   }
 
   private _module(): boolean {
-    do {
-      if (!this.name()) {
-        return false;
-      }
-    } while (this.sign('.'));
-    return true;
+    return this.separated('.', () => this.name());
+  }
+
+  /** Another name behind `as`, if there is one. */
+  private _alias(): boolean {
+    return !this.sign('as') || this.name();
   }
 
   private _fromModule(): boolean {
@@ -236,7 +231,7 @@ class PlainStatements extends PlainExpressions {
   /** Names, each with another one behind `as`. @param end may be behind a last comma. */
   private _names(end = ''): boolean {
     do {
-      if (!this.name() || (this.sign('as') && !this.name())) {
+      if (!this.name() || !this._alias()) {
         return false;
       }
     } while (this.sign(',') && !(end && this.tokens.is(end)));
@@ -244,16 +239,11 @@ class PlainStatements extends PlainExpressions {
   }
 
   private _items(): boolean {
-    do {
-      if (!this._item()) {
-        return false;
-      }
-    } while (this.sign(','));
-    return true;
+    return this.separated(',', () => this._item());
   }
 
   private _item(): boolean {
-    return this.expression() && (!this.sign('as') || this.name());
+    return this.expression() && this._alias();
   }
 
   private _signature(): boolean {
