@@ -11,7 +11,11 @@ module.exports = {
   resolve: {
     // What it does at run time, the build has done: scripts/builder/link-parser.js.
     alias: {
-      'web-tree-sitter$': path.resolve('lib/engine/syntax/linked-parser.js')
+      'web-tree-sitter$': path.resolve('lib/engine/syntax/linked-parser.js'),
+      // It pays off over a folder only.
+      [path.resolve('lib/engine/syntax/plain.js')]: path.resolve(
+        'lib/engine/syntax/never-plain.js'
+      )
     }
   },
   module: {
@@ -44,7 +48,12 @@ module.exports = {
   plugins: [new PlainWorker(require('./package.json').name)],
   optimization: {
     // By default, what several chunks need is in each of them where it is below 20 kB. A
-    // chunk of its own costs its name, and a request.
-    splitChunks: { chunks: 'async', minSize: 1500 }
+    // chunk of its own costs its name, and a request. The worker would wait for its requests
+    // one after the other, so that it and its engine have all they need in themselves.
+    splitChunks: {
+      chunks: chunk =>
+        !chunk.canBeInitial() && !chunk.hasRuntime() && chunk.name !== 'engine',
+      minSize: 1500
+    }
   }
 };

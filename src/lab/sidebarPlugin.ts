@@ -64,7 +64,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     manager.settingsChanged.connect(update, sidebar);
     reports.changed.connect(() => {
       sidebar.showAttention(reports.active?.attention(trans) ?? null);
-      sidebar.update();
+      sidebar.updateReport();
     }, sidebar);
     groupBy.changed.connect(update, sidebar);
     app.shell.add(sidebar, 'right', { rank: 900, type: 'TF2 migration' });

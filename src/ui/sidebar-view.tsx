@@ -1,5 +1,6 @@
 /** What the sidebar shows: loaded when it is shown for the first time. */
 import React from 'react';
+import { flushSync } from 'react-dom';
 
 import '../../style/notebook.css';
 
@@ -17,6 +18,13 @@ export interface ISidebarView {
   render(): JSX.Element;
   /** Whether there is anything else to say than what was drawn last; says who is busy. */
   isNews(): boolean;
+  /** Whether there is the first report of a notebook to draw, for which a person waits. */
+  isAwaited(): boolean;
+  /**
+   * Have React draw at once: it would take its turn behind the cells that JupyterLab draws
+   * while it opens a notebook.
+   */
+  atOnce(draw: () => void): void;
   dispose(): void;
 }
 
@@ -119,9 +127,16 @@ export function createView(
     );
   };
   let drawn: readonly unknown[] | null = null;
+  /** The notebook whose report was drawn last. */
+  let reported: unknown = null;
+  const awaited = (): unknown => {
+    const model = reports.active;
+    return model?.state.kind === 'report' && model !== reported ? model : null;
+  };
   return {
     render: () => {
       drawn = shown();
+      reported = awaited() ?? reported;
       return render();
     },
     isNews: () => {
@@ -129,6 +144,8 @@ export function createView(
       const now = shown();
       return !drawn || now.some((part, i) => part !== drawn?.[i]);
     },
+    isAwaited: () => awaited() !== null,
+    atOnce: flushSync,
     dispose: keepFocus(node)
   };
 }

@@ -203,6 +203,36 @@ describe('Sidebar', () => {
     expect(goTo).toHaveBeenCalledWith('c0', { start, end: start + 11 });
   });
 
+  it('draws the first report of a notebook at once, and later ones in their turn', async () => {
+    const { sidebar, session, manager, reports, settle } = await show(null);
+    const first = new NotebookSession(
+      makeHost(makeNotebook(FIRST)),
+      fakeMigrator,
+      () => ({})
+    );
+    (manager as { active: NotebookSession | null }).active = first;
+    const { activeChanged } = manager as IMigrationManager & {
+      activeChanged: Signal<IMigrationManager, void>;
+    };
+    activeChanged.emit();
+    await settle();
+    expect(session).toBeNull();
+    const changes = (): string | undefined =>
+      sidebar.node.querySelector('[data-count=changes]')?.textContent ??
+      undefined;
+    const seen: (string | undefined)[] = [];
+    reports.changed.connect(() => {
+      sidebar.updateReport();
+      seen.push(changes());
+    });
+    await first.analyse();
+    first.host.shared?.cells[0].updateSource(0, 0, 'tf.log(1)\n');
+    await first.analyse();
+    expect(seen).toEqual(['Changes to make1', 'Changes to make1']);
+    await settle();
+    expect(changes()).toBe('Changes to make2');
+  });
+
   it('lists a hundred cells at a time', async () => {
     const { sidebar, button } = await show(Array<string>(130).fill(FIRST));
     const cells = (): number => sidebar.node.querySelectorAll('section').length;

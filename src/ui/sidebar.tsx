@@ -1,7 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import type { Message } from '@lumino/messaging';
+import { MessageLoop, type Message } from '@lumino/messaging';
+import { Widget } from '@lumino/widgets';
 
 import type { IAttention } from '../lab/report/attention';
 import type { IMigrationManager, IMigrationReports } from '../tokens';
@@ -81,6 +82,17 @@ export class Sidebar extends ReactWidget {
       void this._load();
     } else if (this._view.isNews()) {
       super.onUpdateRequest(message);
+    }
+  }
+
+  /** Take up what has changed about reports: the first one of a notebook at once. */
+  updateReport(): void {
+    if (this.isVisible && this._view?.isAwaited()) {
+      this._view.atOnce(() =>
+        MessageLoop.sendMessage(this, Widget.Msg.UpdateRequest)
+      );
+    } else {
+      this.update();
     }
   }
 

@@ -9,7 +9,7 @@ export const browserSources: IEngineSources = {
   createWorker: takeWorker,
   startLocal: async () => {
     const [{ startEngine }, { fetchParts }] = await Promise.all([
-      import('./engine'),
+      import(/* webpackChunkName: 'engine' */ './engine'),
       import('./wasm')
     ]);
     return startEngine(fetchParts());

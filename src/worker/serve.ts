@@ -1,5 +1,4 @@
-import type { IEngine, IFollower, INotebook } from '../engine/types';
-import { convertFile } from './convert';
+import type { ICell, IEngine, IFollower, INotebook } from '../engine/types';
 import { asUnavailable, describe } from './errors';
 import { Followed } from './follow';
 import type {
@@ -10,6 +9,9 @@ import type {
 } from './protocol';
 
 type WorkRequest = Exclude<WorkerRequest, ICancelRequest | IForgetRequest>;
+
+/** How often code is run for its own sake: most is compiled after three times. */
+const WARM_ROUNDS = 3;
 
 /** A request, and what it is about. */
 interface IWork {
@@ -42,12 +44,13 @@ export interface IWorkerScope {
  * Requests wait in a queue, one taken a turn of the event loop, so that a
  * cancellation that has arrived meanwhile takes its request out again.
  *
- * @param warmUp - notebooks to convert for the engine's sake before the first request comes
+ * @param warmUp - cells of a notebook to convert, for the engine's sake, before the first
+ *   request comes
  */
 export function serve(
   scope: IWorkerScope,
   start: () => Promise<IEngine>,
-  warmUp: readonly INotebook[] = []
+  warmUp: readonly ICell[] = []
 ): void {
   const queue: IWork[] = [];
   const following = new Map<number, IFollowing>();
@@ -71,13 +74,17 @@ export function serve(
     schedule();
   };
 
-  /** Convert some notebook, as long as nothing is asked for. */
-  const warm = (left: readonly INotebook[]): void => {
-    const [notebook, ...others] = left;
-    if (notebook && engine && !isAsked) {
-      engine.migrate(notebook, { runReady: true });
-      setTimeout(() => warm(others), 0);
+  /** Convert a growing notebook, a few times, as long as nothing is asked for. */
+  const warm = (round: number, migrate: IFollower, count: number): void => {
+    if (!engine || isAsked || round > WARM_ROUNDS) {
+      return;
     }
+    if (count > warmUp.length) {
+      warm(round + 1, follower(engine), 1);
+      return;
+    }
+    migrate({ cells: warmUp.slice(0, count) }, { runReady: true });
+    setTimeout(() => warm(round, migrate, count + 1), 0);
   };
 
   scope.addEventListener('message', event => {
@@ -103,13 +110,17 @@ export function serve(
       engine = ready;
       scope.postMessage({ kind: 'ready' });
       schedule();
-      setTimeout(() => warm(warmUp), 0);
+      setTimeout(() => warm(1, follower(ready), 1), 0);
     },
     error => {
       const { reason, detail } = asUnavailable(error);
       scope.postMessage({ kind: 'unavailable', reason, detail });
     }
   );
+}
+
+function follower(engine: IEngine): IFollower {
+  return engine.follow?.() ?? engine.migrate;
 }
 
 /** Take in the cells of a notebook at once, as the next request is told by them. */
@@ -136,13 +147,15 @@ async function answer(
   try {
     if (request.kind === 'follow') {
       const { notebook, at } = about as NonNullable<IWork['about']>;
-      at.migrate ??= engine.follow?.() ?? engine.migrate;
+      at.migrate ??= follower(engine);
       const { cells, ...rest } = at.migrate(notebook, options);
       const results = at.followed.results.send(cells);
       return { kind: 'followed', id, key: request.key, results, rest };
     }
     if (request.kind === 'convert') {
       const { path, file } = request;
+      // Most workers never see a file, and have a notebook to look at first.
+      const { convertFile } = await import('./convert');
       const conversion = await convertFile(engine, path, file, options);
       return { kind: 'converted', id, conversion };
     }

@@ -9,7 +9,9 @@ const parts = fetchParts();
 parts.catch(() => undefined);
 
 const start = async (): Promise<IEngine> => {
-  const { startEngine } = await import('./engine');
+  const { startEngine } = await import(
+    /* webpackChunkName: 'engine' */ './engine'
+  );
   return startEngine(parts);
 };
 
