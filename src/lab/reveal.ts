@@ -1,6 +1,7 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 
 import type { ISpan } from '../engine/types';
+import { follow } from './textDiff';
 
 /**
  * Go to a cell and select a range of its text.
@@ -9,12 +10,15 @@ import type { ISpan } from '../engine/types';
  * @param cellId - the cell
  * @param span - the range, in UTF-16 units of the cell's source; null goes to
  * the cell alone
+ * @param text - the text that the range is of, where the cell may have been edited since:
+ * what stands there now is selected; null: it is of the cell as it is
  * @returns false where the notebook has no such cell
  */
 export async function reveal(
   panel: NotebookPanel,
   cellId: string,
-  span: ISpan | null
+  span: ISpan | null,
+  text: string | null = null
 ): Promise<boolean> {
   const notebook = panel.content;
   const index = notebook.widgets.findIndex(
@@ -33,15 +37,16 @@ export async function reveal(
   await notebook.scrollToCell(cell, 'smart');
   await cell.ready;
   const editor = cell.editor;
-  if (!span || !editor) {
+  const source = cell.model.sharedModel.getSource();
+  const place = span && follow(span, text ?? source, source);
+  if (!place || !editor) {
     notebook.activate();
     return true;
   }
   notebook.mode = 'edit';
-  const source = cell.model.sharedModel.getSource();
-  const start = toPosition(source, span.start);
+  const start = toPosition(source, place.start);
   editor.focus();
-  editor.setSelection({ start, end: toPosition(source, span.end) });
+  editor.setSelection({ start, end: toPosition(source, place.end) });
   editor.revealPosition(start);
   return true;
 }

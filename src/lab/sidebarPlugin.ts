@@ -49,11 +49,13 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       announcer: new Announcer(),
       run: (command, args) => void app.commands.execute(command, args),
       goTo: async (cellId, span) => {
+        // Of what is drawn, before anything else comes.
+        const text = reports.active?.textOf(cellId);
         const { reveal } = await import(
           /* webpackChunkName: 'notebook' */ './reveal'
         );
         const panel = tracker.currentWidget;
-        if (panel && !(await reveal(panel, cellId, span))) {
+        if (panel && !(await reveal(panel, cellId, span, text))) {
           Notification.info(trans.__('That cell is no longer there.'));
         }
       }

@@ -72,6 +72,50 @@ export function relocate(
 }
 
 /**
+ * Where a span of an older text stands in a newer one that was edited by hand: what was
+ * typed into a name, or at either end of it, belongs to it. Null where nothing is left.
+ */
+export function follow(
+  span: ISpan,
+  older: string,
+  newer: string
+): ISpan | null {
+  const region = changedRegion(older, newer);
+  if (!region) {
+    return span;
+  }
+  const { before, after } = region;
+  const isWider = before.end - before.start > span.end - span.start;
+  if (isWider && before.start <= span.start && span.end <= before.end) {
+    // More than one place was edited.
+    const guess = relocate(span, older, newer);
+    return guess && grownSpan(newer, guess);
+  }
+  const by = after.end - before.end;
+  const start =
+    span.start >= before.end
+      ? span.start + by
+      : Math.min(span.start, after.start);
+  const end =
+    span.end <= before.start ? span.end : Math.max(span.end + by, after.start);
+  return start < end ? grownSpan(newer, { start, end }) : null;
+}
+
+/** A span with the letters that adjoin it, where it begins or ends with a letter. */
+export function grownSpan(text: string, { start, end }: ISpan): ISpan {
+  const isLetter = (at: number): boolean =>
+    /[\w\x80-\uffff]/.test(text.charAt(at));
+  let [from, to] = [start, end];
+  while (isLetter(from) && isLetter(from - 1)) {
+    from--;
+  }
+  while (isLetter(to - 1) && isLetter(to)) {
+    to++;
+  }
+  return { start: from, end: to };
+}
+
+/**
  * The edits that lead back: applied to the output of `edits`, they give `source`.
  */
 export function inverse(source: string, edits: readonly IEdit[]): IEdit[] {

@@ -92,6 +92,11 @@ export class ReportModel implements IDisposable {
     return state.kind === 'report' ? this._groups : [];
   }
 
+  /** The text of a cell that the report speaks of: it may have been edited since. */
+  textOf(cellId: string): string | null {
+    return this._cache.views.get(cellId)?.input.cell.source ?? null;
+  }
+
   /** How many findings that are not ignored would be ignored with one, by its kind. */
   alike(finding: IFinding): number {
     const key = kindKey(finding);

@@ -3,12 +3,15 @@ import {
   RangeValue,
   StateEffect,
   StateField,
-  type Text
+  type Range,
+  type Text,
+  type Transaction
 } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 
 import type { Severity } from '../../engine/types';
 import type { IFindingView } from '../../lab/report/build';
+import { grownSpan } from '../../lab/textDiff';
 import type { IMark } from './marks';
 
 /** The class of a line that a finding is in: its style sheet draws a mark beside it. */
@@ -48,19 +51,78 @@ export interface IMarked {
 export const markField = StateField.define<IMarked>({
   create: ({ doc }) => derive(RangeSet.empty, doc),
   update: (value, transaction) => {
-    let { marks } = value;
-    if (transaction.docChanged) {
-      marks = marks.map(transaction.changes);
+    const { docChanged, effects, newDoc } = transaction;
+    let now = value;
+    if (docChanged && value.marks.size > 0) {
+      const marks = moved(value.marks, transaction);
+      now = staysInLines(value.marks, marks, transaction)
+        ? { marks, drawn: moved(value.drawn, transaction) }
+        : derive(marks, newDoc);
     }
-    for (const effect of transaction.effects) {
+    for (const effect of effects) {
       if (effect.is(setMarks)) {
-        marks = place(effect.value, transaction.newDoc.length);
+        now = marked(effect.value, newDoc);
       }
     }
-    return marks === value.marks ? value : derive(marks, transaction.newDoc);
+    return now;
   },
   provide: field => EditorView.decorations.from(field, ({ drawn }) => drawn)
 });
+
+/**
+ * Ranges where they are after an edit. A name takes in what was typed at its end or its
+ * beginning, so that what the next report wants to be marked is marked already: each other
+ * change of the marks has the editor draw lines again.
+ */
+function moved<T extends RangeValue>(
+  ranges: RangeSet<T>,
+  { changes, newDoc }: Transaction
+): RangeSet<T> {
+  let now = ranges.map(changes);
+  changes.iterChangedRanges((_, __, from, to) => {
+    const add: Range<T>[] = [];
+    const isGrown = (start: number, end: number, value: T): boolean => {
+      const [first, last] = nameAt(newDoc, start, end);
+      if (start === end || (first === start && last === end)) {
+        return false;
+      }
+      add.push(value.range(first, last));
+      return true;
+    };
+    now.between(from, to, (start, end, value) => {
+      isGrown(start, end, value);
+    });
+    if (add.length > 0) {
+      add.length = 0;
+      now = now.update({
+        filter: (...range) => !isGrown(...range),
+        ...{ filterFrom: from, filterTo: to }
+      });
+      now = now.update({ add, sort: true });
+    }
+  });
+  return now;
+}
+
+/** A range with the letters that adjoin a name at either end of it. */
+function nameAt(doc: Text, start: number, end: number): [number, number] {
+  const { from, text } = doc.lineAt(start);
+  const grown = grownSpan(text, { start: start - from, end: end - from });
+  return [from + grown.start, from + grown.end];
+}
+
+/** Whether an edit left as many marks as there were, each in the line that it was in. */
+function staysInLines(
+  before: RangeSet<Mark>,
+  now: RangeSet<Mark>,
+  { changes, startState: { doc } }: Transaction
+): boolean {
+  let stay = before.size === now.size;
+  changes.iterChanges((from, to, _, __, { lines }) => {
+    stay &&= lines === 1 && to <= doc.lineAt(from).to;
+  });
+  return stay;
+}
 
 /** A finding and where it stands in the document now. */
 export interface IPlaced {
@@ -140,7 +202,8 @@ function place(marks: readonly IMark[], length: number): RangeSet<Mark> {
   );
 }
 
-function derive(marks: RangeSet<Mark>, doc: Text): IMarked {
+/** What is drawn of marks. */
+export function derive(marks: RangeSet<Mark>, doc: Text): IMarked {
   const drawn: ReturnType<Decoration['range']>[] = [];
   const worst = new Map<number, IFindingView>();
   for (const cursor = marks.iter(); cursor.value; cursor.next()) {

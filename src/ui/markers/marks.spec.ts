@@ -1,5 +1,6 @@
-import { EditorState, type TransactionSpec } from '@codemirror/state';
+import { EditorState, RangeSet, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import * as fc from 'fast-check';
 
 import {
   fakeMigrator,
@@ -10,7 +11,14 @@ import type { ICellView } from '../../lab/report/build';
 import { ReportModel } from '../../lab/report/model';
 import { neighbour, type IPosition } from '../../lab/report/navigate';
 import { NotebookSession } from '../../lab/session';
-import { findingsAt, marked, markField, retell, setMarks } from './field';
+import {
+  derive,
+  findingsAt,
+  marked,
+  markField,
+  retell,
+  setMarks
+} from './field';
 import { documentOffsets, marksOf, sourceOffset } from './marks';
 
 async function start(...sources: string[]) {
@@ -72,12 +80,47 @@ describe('markField', () => {
     dispatch({ changes: { from: 0, insert: '# tf.log\n' } });
     expect(marked()).toEqual(['contrib', 'log']);
     const log = state.doc.toString().lastIndexOf('log');
+    // A name that goes on is another one, and most often none as well.
     dispatch({ changes: { from: log + 3, insert: 'ger' } });
-    expect(marked()).toEqual(['contrib', 'log']);
+    expect(marked()).toEqual(['contrib', 'logger']);
+    dispatch({ changes: { from: log + 6, insert: '.' } });
+    expect(marked()).toEqual(['contrib', 'logger']);
     dispatch({ changes: { from: log, to: log + 6 } });
     expect(marked()).toEqual(['contrib']);
     dispatch({ changes: { from: 0, to: state.doc.length } });
     expect(marked()).toEqual([]);
+  });
+});
+
+describe('markField, by what it draws', () => {
+  it('draws what it holds, whatever is edited', async () => {
+    const source = 'x = tf.log(tf.contrib)\ntf.log\ny = 1\nz = tf.placeholder';
+    const { cells } = await start(source);
+    const marks = marksOf(cells()[0], source);
+    const edit = fc.record({
+      at: fc.nat(60),
+      length: fc.constantFrom(0, 0, 1, 2, 8),
+      insert: fc.constantFrom('', 'a', 'ab', '.', 'x y', '\n', 'a\nb')
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(edit, { maxLength: 2 })), steps => {
+        let state = EditorState.create({
+          doc: source,
+          extensions: markField.init(({ doc }) => marked(marks, doc))
+        });
+        for (const edits of steps) {
+          const { length } = state.doc;
+          const changes = edits.map(({ at, length: count, insert }) => {
+            const from = Math.min(at, length);
+            return { from, to: Math.min(from + count, length), insert };
+          });
+          ({ state } = state.update({ changes }));
+          const field = state.field(markField);
+          const { drawn } = derive(field.marks, state.doc);
+          expect(RangeSet.eq([field.drawn], [drawn])).toBe(true);
+        }
+      })
+    );
   });
 });
 

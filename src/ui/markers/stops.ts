@@ -31,7 +31,8 @@ export async function goToStop(
     tell(trans.__('There is no finding in this notebook.'));
     return;
   }
-  await reveal(panel, stop.cellId, stop.view.span);
+  const text = model.textOf(stop.cellId);
+  await reveal(panel, stop.cellId, stop.view.span, text);
   const editor = panel.content.activeCell?.editor as
     CodeMirrorEditor | null | undefined;
   if (editor) {
