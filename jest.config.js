@@ -63,7 +63,10 @@ module.exports = {
       modulePathIgnorePatterns,
       testEnvironment: '@jupyterlab/testing/lib/jest-env.js',
       setupFiles: ['@jupyterlab/testing/lib/jest-shim.js'],
-      testMatch: ['<rootDir>/src/{lab,ui}/**/*.spec.{ts,tsx}'],
+      testMatch: [
+        '<rootDir>/src/*.spec.ts',
+        '<rootDir>/src/{lab,ui}/**/*.spec.{ts,tsx}'
+      ],
       moduleNameMapper: { '\\.css$': 'identity-obj-proxy' },
       transform: {
         '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js',

@@ -3,9 +3,11 @@
  * small. Each loader says what it leaves out, and fails where it finds nothing of it.
  */
 const path = require('node:path');
+const { name } = require('./package.json');
+const { PlainSharing } = require('./scripts/builder/plain-sharing');
 const { PlainWorker } = require('./scripts/builder/plain-worker');
 
-const loader = name => require.resolve(`./scripts/builder/${name}.js`);
+const loader = file => require.resolve(`./scripts/builder/${file}.js`);
 
 module.exports = {
   resolve: {
@@ -45,7 +47,7 @@ module.exports = {
       }
     ]
   },
-  plugins: [new PlainWorker(require('./package.json').name)],
+  plugins: [new PlainWorker(name), new PlainSharing(name)],
   optimization: {
     // By default, what several chunks need is in each of them where it is below 20 kB. A
     // chunk of its own costs its name, and a request. The worker would wait for its requests

@@ -64,6 +64,12 @@ export async function openLab(
   await page.goto(`${url}/lab?reset`);
   await page.waitForFunction(() => window.jupyterapp !== undefined);
   await page.evaluate(() => window.jupyterapp.restored);
+  if (withExtension) {
+    // Its commands come when JupyterLab is there.
+    await page.waitForFunction(() =>
+      window.jupyterapp.commands.hasCommand('tf-upgrade:show-report')
+    );
+  }
   return page;
 }
 

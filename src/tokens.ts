@@ -1,6 +1,7 @@
 import type { ISharedNotebook } from '@jupyter/ydoc';
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
+import type { Panel } from '@lumino/widgets';
 
 import type { IOptions } from './engine/types';
 import type { INotebookSession } from './lab/model';
@@ -111,4 +112,13 @@ export interface IMigrationReports {
 export const IMigrationReports = new Token<IMigrationReports>(
   'jupyterlab-tf-upgrade:IMigrationReports',
   'The TensorFlow 2 migration reports of the open notebooks.'
+);
+
+/** The place of the sidebar, for what shows the report; null where there is none. */
+export type ISidebarPlace = Panel | null;
+
+/** The token of the sidebar's place. */
+export const ISidebarPlace = new Token<ISidebarPlace>(
+  'jupyterlab-tf-upgrade:ISidebarPlace',
+  'The place of the sidebar "TF2 migration".'
 );

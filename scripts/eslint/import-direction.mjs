@@ -61,10 +61,10 @@ export function partOf(root, file) {
   }
   const [first, ...rest] = relative.split(path.sep);
   if (rest.length === 0) {
-    return first.replace(/\.tsx?$/, '');
+    return first.replace(/(\.spec)?\.tsx?$/, '');
   }
   // A plugin file joins models and widgets; nothing else in lab sees widgets.
-  if (first === 'lab' && /Plugin(\.tsx?)?$/.test(rest.at(-1))) {
+  if (first === 'lab' && /Plugins?(\.tsx?)?$/.test(rest.at(-1))) {
     return 'plugin';
   }
   return first;

@@ -1,7 +1,4 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import type { ICellModel } from '@jupyterlab/cells';
 import { INotebookTracker } from '@jupyterlab/notebook';
@@ -17,15 +14,13 @@ import type {
 
 import { CommandIDs, IMigrationManager } from '../tokens';
 import { convertIcon, migrationIcon, safetyIcon } from '../ui/icons';
+import type { ILatePlugin } from './loadedPlugins';
 import { once } from './once';
 
 const NO_ARGS = { args: { type: 'object' as const, properties: {} } };
 
 /** Adds the commands, which toolbars and menus name in the schema. */
-export const commandsPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:commands',
-  description: 'Commands that upgrade notebooks to TensorFlow 2.',
-  autoStart: true,
+export const commandsPlugin: ILatePlugin = {
   requires: [IMigrationManager],
   optional: [INotebookTracker, ITranslator, ICommandPalette],
   activate: (
@@ -163,6 +158,8 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       refresh(CommandIDs.convertCell, CommandIDs.revertCell);
     }, manager);
 
+    // Toolbars of notebooks that are there already had no such commands to show.
+    refresh(...Object.values(CommandIDs));
     const category = trans.__('TF2 migration');
     for (const command of Object.values(CommandIDs)) {
       palette?.addItem({ command, category, args: { isPalette: true } });

@@ -1,8 +1,8 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
-import { IEditorExtensionRegistry } from '@jupyterlab/codemirror';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import {
+  type CodeMirrorEditor,
+  IEditorExtensionRegistry
+} from '@jupyterlab/codemirror';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
@@ -10,17 +10,14 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { CommandIDs, IMigrationReports } from '../tokens';
 import { Announcer } from '../ui/announcer';
-
 import { MarkedEditors } from '../ui/markers/editors';
 import { KeptSetting } from './kept-setting';
+import type { ILatePlugin } from './loadedPlugins';
 
 const NO_ARGS = { args: { type: 'object' as const, properties: {} } };
 
 /** Marks findings in the editors of notebooks, and leads from one to the next. */
-export const editorPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:editor',
-  description: 'Marks TensorFlow 1 code in notebooks.',
-  autoStart: true,
+export const editorPlugin: ILatePlugin = {
   requires: [IMigrationReports],
   optional: [
     INotebookTracker,
@@ -111,6 +108,13 @@ export const editorPlugin: JupyterFrontEndPlugin<void> = {
     follow();
     if (extensions) {
       editors.register(extensions);
+      tracker.forEach(({ content }) =>
+        content.widgets.forEach(({ editor }) => {
+          if (editor) {
+            editors.adopt(editor as CodeMirrorEditor);
+          }
+        })
+      );
     }
   }
 };

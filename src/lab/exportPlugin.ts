@@ -1,21 +1,16 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, IMigrationReports } from '../tokens';
+import type { ILatePlugin } from './loadedPlugins';
 import type { Format } from './report/export-to';
 
 const FORMATS = ['html', 'json', 'text', 'cell'] as const;
 
 /** Adds the command that takes the report of a notebook elsewhere. */
-export const exportPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:export',
-  description: 'Exports the TensorFlow 2 migration report of a notebook.',
-  autoStart: true,
+export const exportPlugin: ILatePlugin = {
   requires: [IMigrationReports],
   optional: [INotebookTracker, ITranslator, ICommandPalette],
   activate: (

@@ -1,7 +1,4 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { IStatusBar } from '@jupyterlab/statusbar';
@@ -19,13 +16,11 @@ import type {
 import { isConvertible } from '../notebook/files';
 import { CommandIDs, IMigrationManager } from '../tokens';
 import { migrationIcon } from '../ui/icons';
+import type { ILatePlugin } from './loadedPlugins';
 import { once } from './once';
 
 /** Offers the upgrade of files and folders in the file browser. */
-export const filesPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:files',
-  description: 'Upgrades files and folders to TensorFlow 2.',
-  autoStart: true,
+export const filesPlugin: ILatePlugin = {
   requires: [IMigrationManager],
   optional: [IFileBrowserFactory, IDocumentManager, ITranslator, IStatusBar],
   activate: (

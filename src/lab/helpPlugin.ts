@@ -1,20 +1,14 @@
-import {
-  ILabShell,
-  type JupyterFrontEnd,
-  type JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import { ILabShell, type JupyterFrontEnd } from '@jupyterlab/application';
 import type { MainAreaWidget } from '@jupyterlab/apputils';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs } from '../tokens';
 import type { Help } from '../ui/help/help';
+import type { ILatePlugin } from './loadedPlugins';
 
 /** Adds the command that shows a page of the help. */
-export const helpPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:help',
-  description: 'Shows the help of the TensorFlow 2 migration.',
-  autoStart: true,
+export const helpPlugin: ILatePlugin = {
   requires: [IRenderMimeRegistry],
   optional: [ITranslator, ILabShell],
   activate: (

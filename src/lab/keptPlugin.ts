@@ -1,18 +1,13 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
 import { IMigrationManager } from '../tokens';
 import { KeptSetting } from './kept-setting';
+import type { ILatePlugin } from './loadedPlugins';
 import type { INotebookSession } from './model';
 
 /** Keeps what upgrades did, so that they can be reverted after the page was reloaded. */
-export const keptPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:kept',
-  description: 'Keeps the code before an upgrade, to revert to.',
-  autoStart: true,
+export const keptPlugin: ILatePlugin = {
   requires: [IMigrationManager],
   optional: [ISettingRegistry],
   activate: (

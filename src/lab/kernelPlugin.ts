@@ -1,22 +1,17 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import type { Kernel } from '@jupyterlab/services';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { CommandIDs, IMigrationManager } from '../tokens';
+import type { ILatePlugin } from './loadedPlugins';
 
 /**
  * Reads the version of TensorFlow in a notebook's kernel, when a person asks for it.
  * This is the only thing of the extension that has anything to do with a kernel.
  */
-export const kernelPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:kernel',
-  description: 'Upgrades to the TensorFlow of a running kernel.',
-  autoStart: true,
+export const kernelPlugin: ILatePlugin = {
   requires: [IMigrationManager],
   optional: [INotebookTracker, ITranslator],
   activate: (
@@ -66,10 +61,12 @@ export const kernelPlugin: JupyterFrontEndPlugin<void> = {
     const refresh = (): void =>
       commands.notifyCommandChanged(CommandIDs.useKernelVersion);
     tracker.currentChanged.connect(refresh);
-    tracker.widgetAdded.connect((_, { sessionContext }) => {
+    const follow = ({ sessionContext }: NotebookPanel): void => {
       sessionContext.statusChanged.connect(refresh);
       sessionContext.kernelChanged.connect(refresh);
-    });
+    };
+    tracker.forEach(follow);
+    tracker.widgetAdded.connect((_, panel) => follow(panel));
   }
 };
 

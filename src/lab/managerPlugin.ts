@@ -3,13 +3,13 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { INotebookTracker } from '@jupyterlab/notebook';
-import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
 import { IMigrationManager, PLUGIN_ID } from '../tokens';
 import { startEarly } from '../worker/early';
-
+import { activateLate, loadLate } from './latePlugins';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- activation needs it at once
 import { MigrationManager } from './manager';
+import { once } from './once';
 
 /**
  * Provides the migrations of the open notebooks. Its id is that of the settings,
@@ -19,17 +19,34 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
   id: PLUGIN_ID,
   description: 'Works out TensorFlow 2 migrations of notebooks.',
   autoStart: true,
-  optional: [INotebookTracker, ISettingRegistry],
+  optional: [INotebookTracker],
   provides: IMigrationManager,
   activate: (
     app: JupyterFrontEnd,
-    tracker: INotebookTracker | null,
-    registry: ISettingRegistry | null
+    tracker: INotebookTracker | null
   ): IMigrationManager => {
-    const manager = new MigrationManager(tracker, () => {
+    /** All that JupyterLab need not wait for; resolves when the settings are there. */
+    const startLate = once(async () => {
+      activateLate(app);
+      try {
+        const { loadSettings } = await loadLate();
+        const settings = await loadSettings(app);
+        if (settings) {
+          manager.connectSettings(settings);
+        }
+      } catch (error) {
+        // eslint-disable-next-line no-console -- for whoever wonders why a setting does nothing
+        console.warn('TF2 migration: no settings, defaults hold.', error);
+      }
+    });
+    const manager = new MigrationManager(tracker, async () => {
       // It is on its way before the code is there that talks to it.
       startEarly();
-      return import(/* webpackChunkName: 'notebook' */ './sessions');
+      const [code] = await Promise.all([
+        import(/* webpackChunkName: 'notebook' */ './sessions'),
+        startLate()
+      ]);
+      return code;
     });
     if (tracker) {
       app.commands.commandExecuted.connect((_, { id, args }) => {
@@ -42,12 +59,7 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
         }
       });
     }
-    // Not awaited: whoever needs the manager need not wait for the server.
-    registry?.load(PLUGIN_ID).then(
-      settings => manager.connectSettings(settings),
-      // eslint-disable-next-line no-console -- for whoever wonders why a setting does nothing
-      error => console.warn('TF2 migration: no settings, defaults hold.', error)
-    );
+    void app.restored.then(startLate);
     return manager;
   }
 };

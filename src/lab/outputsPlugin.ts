@@ -1,21 +1,17 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { CodeCell } from '@jupyterlab/cells';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { IMigrationReports } from '../tokens';
+import type { ILatePlugin } from './loadedPlugins';
+import type { ReportModel } from './report/model';
 
 /** The attribute (`data-...`) whose text the style sheet shows above an output. */
 const ATTRIBUTE = 'tfUpgradeStale';
 
 /** Marks the outputs of cells that were changed and not run again. */
-export const outputsPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:outputs',
-  description: 'Marks outputs of code before its upgrade.',
-  autoStart: true,
+export const outputsPlugin: ILatePlugin = {
   requires: [IMigrationReports],
   optional: [INotebookTracker, ITranslator],
   activate: (
@@ -32,7 +28,7 @@ export const outputsPlugin: JupyterFrontEndPlugin<void> = {
       'Output of the code before it was changed. Run the cell again.'
     );
     const marked = new WeakMap<NotebookPanel, ReadonlySet<string>>();
-    reports.changed.connect((_, report) => {
+    const follow = (report: ReportModel | null): void => {
       tracker.forEach(panel => {
         const shared = panel.model?.sharedModel;
         if (!report || !shared || report.session.host.shared !== shared) {
@@ -45,7 +41,9 @@ export const outputsPlugin: JupyterFrontEndPlugin<void> = {
           marked.set(panel, stale);
         }
       });
-    }, tracker);
+    };
+    reports.changed.connect((_, report) => follow(report), tracker);
+    follow(reports.active);
   }
 };
 

@@ -1,7 +1,4 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { ILabShell } from '@jupyterlab/application';
 import {
   IEditorExtensionRegistry,
@@ -14,12 +11,10 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs, IMigrationManager } from '../tokens';
 import type { Preview } from '../ui/preview/preview';
 import type { Previews } from '../ui/preview/previews';
+import type { ILatePlugin } from './loadedPlugins';
 
 /** Shows what an upgrade would change before it is made. */
-export const previewPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:preview',
-  description: 'A preview of the upgrade of a notebook to TensorFlow 2.',
-  autoStart: true,
+export const previewPlugin: ILatePlugin = {
   requires: [IMigrationManager],
   optional: [
     INotebookTracker,

@@ -2,10 +2,8 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { IStateDB } from '@jupyterlab/statedb';
 
 import { IMigrationManager, IMigrationReports } from '../tokens';
-
 import { Reports } from './report/reports';
 
 /** Provides the reports of the open notebooks to all that show them. */
@@ -14,18 +12,15 @@ export const reportsPlugin: JupyterFrontEndPlugin<IMigrationReports> = {
   description: 'Works out the TensorFlow 2 migration reports of notebooks.',
   autoStart: true,
   requires: [IMigrationManager],
-  optional: [IStateDB],
   provides: IMigrationReports,
   activate: (
     app: JupyterFrontEnd,
-    manager: IMigrationManager,
-    state: IStateDB | null
-  ): IMigrationReports => {
-    return new Reports(manager, async () => {
-      const { openReport } = await import(
+    manager: IMigrationManager
+  ): IMigrationReports =>
+    new Reports(manager, async () => {
+      const { openReports } = await import(
         /* webpackChunkName: 'notebook' */ './report/open'
       );
-      return session => openReport(session, state);
-    });
-  }
+      return openReports(app);
+    })
 };

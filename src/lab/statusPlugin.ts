@@ -1,18 +1,13 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, IMigrationReports } from '../tokens';
+import type { ILatePlugin } from './loadedPlugins';
 import { once } from './once';
 
 /** Adds the counts of the active notebook to the status bar. */
-export const statusPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:status',
-  description: 'Shows in the status bar what a notebook lacks to be TF2.',
-  autoStart: true,
+export const statusPlugin: ILatePlugin = {
   requires: [IMigrationReports],
   optional: [IStatusBar, ITranslator],
   activate: (
@@ -44,13 +39,15 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       return item;
     });
     let isWanted = false;
-    reports.changed.connect(async () => {
+    const follow = async (): Promise<void> => {
       // Before the first report there is nothing to show.
       isWanted ||= reports.active !== null;
       if (isWanted) {
         const item = await load();
         item.setAttention(reports.active?.attention(trans) ?? null);
       }
-    }, statusBar);
+    };
+    reports.changed.connect(() => void follow(), statusBar);
+    void follow();
   }
 };

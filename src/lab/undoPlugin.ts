@@ -1,12 +1,10 @@
-import type {
-  JupyterFrontEnd,
-  JupyterFrontEndPlugin
-} from '@jupyterlab/application';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ISharedCell } from '@jupyter/ydoc';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, IMigrationManager } from '../tokens';
+import type { ILatePlugin } from './loadedPlugins';
 
 /** The attribute of a notebook to which the keys of the command belong. */
 const ATTRIBUTE = 'data-tf-upgraded';
@@ -23,10 +21,7 @@ const OF_NOTEBOOK = {
  * JupyterLab has these keys undo what was typed in the active cell, which after an upgrade
  * is most often a heading or another cell that did not change: nothing would happen.
  */
-export const undoPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-tf-upgrade:undo',
-  description: 'Undoes an upgrade with the key for undo.',
-  autoStart: true,
+export const undoPlugin: ILatePlugin = {
   requires: [IMigrationManager],
   optional: [INotebookTracker, ITranslator],
   activate: (
@@ -99,6 +94,7 @@ export const undoPlugin: JupyterFrontEndPlugin<void> = {
       }
     }, tracker);
     manager.activeChanged.connect(mark, tracker);
+    mark();
   }
 };
 

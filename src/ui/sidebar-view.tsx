@@ -32,15 +32,14 @@ export interface ISidebarView {
  * Make the content of a sidebar.
  *
  * @param options - what the sidebar stands on
- * @param node - the sidebar's own element
  * @param update - has it drawn anew
  */
 export function createView(
   options: ISidebarOptions,
-  node: HTMLElement,
   update: () => void
 ): ISidebarView {
   const { manager, reports, trans, run, goTo, groupBy, announcer } = options;
+  const { node } = options.place;
   const actions = reportActions({
     model: () => reports.active,
     trans,

@@ -1,7 +1,7 @@
 import type { YNotebook } from '@jupyter/ydoc';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
-import { Widget } from '@lumino/widgets';
+import { Panel, Widget } from '@lumino/widgets';
 
 import { fakeMigrator, makeHost, makeNotebook } from '../lab/__tests__/fakes';
 import { KeptSetting } from '../lab/kept-setting';
@@ -72,10 +72,12 @@ async function show(
     null
   );
   const announcer = new Announcer();
+  const place = new Panel();
   const sidebar = new Sidebar({
-    ...{ manager, reports, trans, run, goTo, groupBy, announcer }
+    ...{ place, manager, reports, trans, run, goTo, groupBy, announcer }
   });
-  Widget.attach(sidebar, document.body);
+  place.addWidget(sidebar);
+  Widget.attach(place, document.body);
   const settle = async (): Promise<void> => {
     sidebar.update();
     await new Promise(resolve => setTimeout(resolve, 20));
@@ -93,6 +95,7 @@ async function show(
   };
   return {
     sidebar,
+    place,
     session,
     manager,
     run,
@@ -307,19 +310,21 @@ describe('Sidebar', () => {
   });
 
   it('shows on its tab, and in the status bar, what is asked of a person', async () => {
-    const { sidebar, session, trans, reports, settle } = await show([SECOND]);
+    const { sidebar, place, session, trans, reports, settle } = await show([
+      SECOND
+    ]);
     const status = new ReportStatus('TF2 migration', jest.fn());
     const look = (): void => {
       const found = reports.active?.attention(trans) ?? null;
       sidebar.showAttention(found);
       status.setAttention(found);
     };
-    sidebar.title.dataset = { id: 'kept' };
+    place.title.dataset = { id: 'kept' };
     look();
-    expect(sidebar.title.caption).toBe(
+    expect(place.title.caption).toBe(
       'TF2 migration: 1 error, 1 change to make'
     );
-    expect(sidebar.title.dataset).toEqual({
+    expect(place.title.dataset).toEqual({
       id: 'kept',
       'tf-upgrade-badge': '1',
       'tf-upgrade-badge-severity': 'ERROR'
@@ -329,8 +334,8 @@ describe('Sidebar', () => {
     await session?.analyse();
     await settle();
     look();
-    expect(sidebar.title.dataset['tf-upgrade-badge']).toBe('');
-    expect(sidebar.title.caption).toBe('TF2 migration');
+    expect(place.title.dataset['tf-upgrade-badge']).toBe('');
+    expect(place.title.caption).toBe('TF2 migration');
     expect(status.isActive).toBe(false);
   });
 

@@ -20,6 +20,8 @@ export interface IKept<T> {
 
 /** What the sidebar needs of its surroundings. */
 export interface ISidebarOptions {
+  /** What it is put into: this has the tab, and is what a person goes to. */
+  readonly place: Widget;
   readonly manager: IMigrationManager;
   readonly reports: IMigrationReports;
   readonly trans: TranslationBundle;
@@ -40,15 +42,16 @@ const BADGE = 'tf-upgrade-badge';
 export class Sidebar extends ReactWidget {
   constructor(private readonly _options: ISidebarOptions) {
     super();
-    const { trans } = _options;
-    this.id = 'tf-upgrade-sidebar';
-    this.title.icon = migrationIcon;
-    this.title.caption = trans.__('TF2 migration');
-    this.addClass('jp-TfUpgrade');
+    const { place, trans } = _options;
+    const { node, title } = place;
+    // As JupyterLab's side bars have icons that are there from the start.
+    title.icon = migrationIcon.bindprops({ stylesheet: 'sideBar' });
+    title.iconClass = '';
+    place.addClass('jp-TfUpgrade');
     // A place to begin from with the Tab key.
-    this.node.tabIndex = -1;
-    this.node.setAttribute('role', 'region');
-    this.node.setAttribute('aria-label', trans.__('TF2 migration'));
+    node.tabIndex = -1;
+    node.setAttribute('role', 'region');
+    node.setAttribute('aria-label', trans.__('TF2 migration'));
   }
 
   override dispose(): void {
@@ -58,8 +61,9 @@ export class Sidebar extends ReactWidget {
 
   /** Show on the tab what the active notebook asks of a person; null: nothing. */
   showAttention(attention: IAttention | null): void {
-    const name = this._options.trans.__('TF2 migration');
-    const { title } = this;
+    const { place, trans } = this._options;
+    const name = trans.__('TF2 migration');
+    const { title } = place;
     title.caption = attention ? `${name}: ${attention.words}` : name;
     const count = attention?.count ?? 0;
     // More would not fit on a tab, and nobody counts that far.
@@ -110,7 +114,7 @@ export class Sidebar extends ReactWidget {
       /* webpackChunkName: 'notebook' */ './sidebar-view'
     );
     if (!this._view && !this.isDisposed) {
-      this._view = createView(this._options, this.node, () => this.update());
+      this._view = createView(this._options, () => this.update());
       this.update();
     }
   }

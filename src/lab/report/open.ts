@@ -1,21 +1,23 @@
 /** The code behind the reports of notebooks: loaded with the first notebook. */
-import type { IStateDB } from '@jupyterlab/statedb';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { IStateDB } from '@jupyterlab/statedb';
 
 import type { INotebookSession } from '../model';
 import { IgnoreStore } from './ignore-store';
 import { ReportModel } from './model';
 
 /**
- * Make the report of a session.
+ * What makes the report of a session.
  *
- * @param session - the session
- * @param state - where what a person ignores is kept; null where there is no such place
+ * @param app - knows where what a person ignores is kept, if there is such a place
  */
-export function openReport(
-  session: INotebookSession,
-  state: IStateDB | null
-): ReportModel {
-  const report = new ReportModel(session);
-  new IgnoreStore(state).follow(report);
-  return report;
+export async function openReports(
+  app: JupyterFrontEnd
+): Promise<(session: INotebookSession) => ReportModel> {
+  const state = await app.resolveOptionalService(IStateDB);
+  return session => {
+    const report = new ReportModel(session);
+    new IgnoreStore(state).follow(report);
+    return report;
+  };
 }

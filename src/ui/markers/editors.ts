@@ -1,7 +1,10 @@
 import { StateEffect, type Extension } from '@codemirror/state';
 import { ViewPlugin, type EditorView } from '@codemirror/view';
 import type { ISharedCell } from '@jupyter/ydoc';
-import type { IEditorExtensionRegistry } from '@jupyterlab/codemirror';
+import type {
+  CodeMirrorEditor,
+  IEditorExtensionRegistry
+} from '@jupyterlab/codemirror';
 
 import type { ICellView } from '../../lab/report/build';
 import type { ReportModel } from '../../lab/report/model';
@@ -54,6 +57,14 @@ export class MarkedEditors {
           : null;
       }
     });
+  }
+
+  /** Mark an editor that was made before, where it is of a code cell. */
+  adopt(editor: CodeMirrorEditor): void {
+    const cell = editor.model.sharedModel as Partial<ISharedCell>;
+    if (cell.cell_type === 'code') {
+      editor.injectExtension(this._follow(cell as ISharedCell));
+    }
   }
 
   get isEnabled(): boolean {
