@@ -30,6 +30,9 @@ import {
 /** How long after the last keystroke the notebook is analysed, in ms. */
 const SETTLE = 150;
 
+/** How long an analysis takes before it is said that there is one, in ms. */
+const NOTICEABLE = 100;
+
 /** No cells. */
 const NONE: ReadonlySet<string> = new Set();
 
@@ -125,7 +128,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
         this._following ??= this._migrator.follow?.() ?? null;
         const migrator = this._following ?? this._migrator;
         return migrator.migrate(notebook, options, abort.signal);
-      });
+      }, NOTICEABLE);
       this._analysis = {
         migration: reuseCells(this._analysis?.migration ?? null, migration),
         notebook,
@@ -143,6 +146,9 @@ export class NotebookSession implements INotebookSession, IDisposable {
       }
     } finally {
       this._analyses--;
+      if (this._abort === abort) {
+        this._abort = null;
+      }
     }
     this._emit();
   }
@@ -294,13 +300,24 @@ export class NotebookSession implements INotebookSession, IDisposable {
     );
   }
 
-  /** Have the engine work, and say that it does. */
-  private async _work<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Have the engine work, and say that it does.
+   *
+   * @param delay - how long it may take without a word, in ms: after a keystroke it is done
+   * before anybody could look
+   */
+  private async _work<T>(work: () => Promise<T>, delay = 0): Promise<T> {
     this._running++;
-    this._emit();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (delay > 0) {
+      timer = setTimeout(() => this._emit(), delay);
+    } else {
+      this._emit();
+    }
     try {
       return await work();
     } finally {
+      clearTimeout(timer);
       this._running--;
     }
   }

@@ -4,6 +4,7 @@ import type {
   NotebookChange
 } from '@jupyter/ydoc';
 
+import { differing } from '../engine/incremental/differing';
 import type { ICell, INotebook, IOptions } from '../engine/types';
 
 /**
@@ -93,9 +94,7 @@ export class NotebookReader {
   private _keep(cells: readonly ICell[], language: string | undefined): void {
     const last = this._last;
     const isSame =
-      last.language === language &&
-      last.cells.length === cells.length &&
-      cells.every((cell, i) => cell === last.cells[i]);
+      last.language === language && differing(last.cells, cells)?.length === 0;
     if (!isSame) {
       this._last = language ? { cells, language } : { cells };
     }
@@ -197,12 +196,14 @@ export function sameNotebook(
   a: INotebook | null,
   b: INotebook | null
 ): boolean {
-  if (a === b || !a || !b || a.cells.length !== b.cells.length) {
+  if (a === b || !a || !b) {
     return a === b;
   }
+  const places = differing(a.cells, b.cells);
   return (
     a.language === b.language &&
-    a.cells.every((cell, index) => sameCell(cell, b.cells[index]))
+    places !== null &&
+    places.every(place => sameCell(a.cells[place], b.cells[place]))
   );
 }
 

@@ -32,7 +32,7 @@ export function ReportBody(props: IReportBodyProps): JSX.Element {
   const { report, selection } = state;
   const { filter, ignored, session } = model;
   const isEmpty = !report.usesTensorflow && report.cells.length === 0;
-  const stale = report.cells.filter(cell => cell.stale).length;
+  const { stale } = report;
   // The same at each drawing, so that what they are handed to is not drawn again.
   const toggle = React.useCallback(
     (name: CountName): void => {

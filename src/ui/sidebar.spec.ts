@@ -236,6 +236,42 @@ describe('Sidebar', () => {
     expect(changes()).toBe('Changes to make2');
   });
 
+  it('draws nothing where a keystroke changes nothing that it shows', async () => {
+    const { sidebar, session, manager, reports, settle } = await show([
+      FIRST,
+      SECOND
+    ]);
+    const [first] = session?.host.shared?.cells ?? [];
+    await until(() => sidebar.node.querySelector('section') !== null);
+    const render = jest.spyOn(sidebar, 'render' as never);
+    const changed = jest.fn();
+    session?.changed.connect(changed);
+    const drawn = jest.fn();
+    const update = (): void => sidebar.update();
+    manager.sessionChanged.connect(update);
+    reports.changed.connect(update);
+    const observer = new MutationObserver(drawn);
+    observer.observe(sidebar.node, { childList: true, subtree: true });
+    const type = async (letter: string): Promise<void> => {
+      const { length } = first.getSource();
+      first.updateSource(length, length, letter);
+      await session?.analyse();
+      await settle();
+    };
+    // In a line of its own: findings are known by their lines.
+    for (const letter of '\n# x') {
+      await type(letter);
+    }
+    // Said once a keystroke, when the report is there.
+    expect(changed).toHaveBeenCalledTimes(4);
+    expect(render).toHaveBeenCalledTimes(0);
+    expect(drawn).toHaveBeenCalledTimes(0);
+    await type('\ntf.contrib');
+    expect(render).toHaveBeenCalledTimes(1);
+    expect(drawn).toHaveBeenCalled();
+    observer.disconnect();
+  });
+
   it('lists a hundred cells at a time', async () => {
     const { sidebar, button } = await show(Array<string>(130).fill(FIRST));
     const cells = (): number => sidebar.node.querySelectorAll('section').length;

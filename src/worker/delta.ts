@@ -3,6 +3,8 @@
  * last time, so that a keystroke in a notebook of a thousand cells sends one of them.
  */
 
+import { differing } from '../engine/incremental/differing';
+
 /** Some of the items of a list: a run of those it had before, or new ones. */
 export type Part<T> =
   /** `shift` is to be added to the numbers of the items; see `IItems`. */
@@ -28,6 +30,10 @@ export function deltaOf<T>(
   now: readonly T[],
   items: IItems<T>
 ): Part<T>[] {
+  const news = differing(before, now);
+  if (news && news.length <= FEW) {
+    return fewNews(news, now);
+  }
   let places: Map<string, number> | null = null;
   const placeOf = (item: T, index: number): number => {
     // Most often it stands where it stood.
@@ -77,23 +83,38 @@ export function deltaOf<T>(
   return parts;
 }
 
+/** Up to how many items are sent one by one, without a look at those around them. */
+const FEW = 8;
+
+/** Tell a list in which items are others than they were in their places. */
+function fewNews<T>(places: readonly number[], now: readonly T[]): Part<T>[] {
+  const parts: Part<T>[] = [];
+  let from = 0;
+  for (const place of [...places, now.length]) {
+    if (place > from) {
+      parts.push({ from, count: place - from, shift: 0 });
+    }
+    if (place < now.length) {
+      parts.push({ items: [now[place]] });
+    }
+    from = place + 1;
+  }
+  return parts;
+}
+
 /** The list that was told by another one. */
 export function applyDelta<T>(
   before: readonly T[],
   parts: readonly Part<T>[],
   items: IItems<T>
 ): T[] {
-  const now: T[] = [];
-  for (const part of parts) {
+  const told = parts.map(part => {
     if ('items' in part) {
-      part.items.forEach(item => now.push(item));
-      continue;
+      return part.items;
     }
     const { from, count, shift } = part;
-    for (let index = from; index < from + count; index++) {
-      const item = before[index];
-      now.push(shift === 0 ? item : items.shifted(item, shift));
-    }
-  }
-  return now;
+    const run = before.slice(from, from + count);
+    return shift === 0 ? run : run.map(item => items.shifted(item, shift));
+  });
+  return ([] as T[]).concat(...told);
 }

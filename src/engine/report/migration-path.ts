@@ -1,3 +1,4 @@
+import { Sums } from '../incremental/differing';
 import type {
   IAreaUses,
   ICellResult,
@@ -13,16 +14,18 @@ import type {
  *
  * @param converted whether the edits of the migration are made: true for the text
  *   that it puts out, false for the text that was handed in.
+ * @param tallied where this is asked again and again of a notebook: `tallies`.
  * @returns nothing for code that does not use TensorFlow, or is not Python.
  */
 export function migrationPath(
   migration: IMigration,
-  converted: boolean
+  converted: boolean,
+  tallied = tallies(converted)
 ): readonly IPathStep[] {
   if (!migration.summary.usesTensorflow || migration.foreignLanguage !== null) {
     return [];
   }
-  const all = tallyAll(migration.cells, converted);
+  const all = tallied.over(migration.cells);
   const { uses } = migration;
   return [
     symbols(migration, all),
@@ -72,31 +75,11 @@ const noTally = (): ITally => ({
   ...{ contribInAll: 0, switches: 0, fixes: 0 }
 });
 
-/** Of results, which are never changed: many outlast an edit elsewhere. */
-const TALLIES = [
-  new WeakMap<ICellResult, ITally>(),
-  new WeakMap<ICellResult, ITally>()
-];
-
-function tallyAll(cells: readonly ICellResult[], converted: boolean): ITally {
-  const all = noTally();
-  const known = TALLIES[Number(converted)];
-  for (const cell of cells) {
-    if (cell.findings.length > 0) {
-      let one = known.get(cell);
-      if (!one) {
-        one = tally(cell.findings, converted);
-        known.set(cell, one);
-      }
-      all.changes += one.changes;
-      all.errors += one.errors;
-      all.contrib += one.contrib;
-      all.contribInAll += one.contribInAll;
-      all.switches += one.switches;
-      all.fixes += one.fixes;
-    }
-  }
-  return all;
+/** What is tallied over the cells of a notebook while it is edited. */
+export function tallies(converted: boolean): Sums<ICellResult, ITally> {
+  return new Sums(noTally(), ({ findings }: ICellResult) =>
+    tally(findings, converted)
+  );
 }
 
 function tally(findings: readonly IFinding[], converted: boolean): ITally {

@@ -15,7 +15,10 @@ import type {
 import type { IMigrator } from '../../worker/client';
 import type { ISessionHost } from '../model';
 
-/** Renames tf.log, sends tf.placeholder to compat.v1, and warns of tf.contrib. */
+/**
+ * Renames tf.log, sends tf.placeholder to compat.v1, and warns of tf.contrib and of all names
+ * that begin with tf.nowhere.
+ */
 export const fakeEngine: IEngine = {
   migrate(notebook: INotebook, options: IOptions = {}): IMigration {
     const foreign = notebook.language === 'R' ? 'R' : null;
@@ -53,7 +56,7 @@ export const fakeMigrator: IMigrator = {
 const NAMES: [RegExp, string, boolean][] = [
   [/(?<=tf\.)log\b/g, 'math.log', false],
   [/(?<=tf\.)placeholder\b/g, 'compat.v1.placeholder', true],
-  [/(?<=tf\.)contrib\b/g, '', false]
+  [/(?<=tf\.)(?:contrib\b|nowhere\w*)/g, '', false]
 ];
 
 function migrateCell(cell: ICell): ICellResult {

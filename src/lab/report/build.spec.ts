@@ -1,7 +1,12 @@
 import { fakeMigrator, makeHost, makeNotebook } from '../__tests__/fakes';
 import { PreviewModel } from '../preview/model';
 import { NotebookSession } from '../session';
-import { buildReport, nothingLeft, type IReportView } from './build';
+import {
+  buildReport,
+  ReportCache,
+  nothingLeft,
+  type IReportView
+} from './build';
 
 const FIRST = 'import tensorflow as tf\nx = tf.placeholder(tf.float32)';
 const SECOND = 'y = tf.log(x)\ntf.contrib.foo()';
@@ -13,19 +18,19 @@ function start(...sources: string[]) {
     fakeMigrator,
     () => ({})
   );
-  const report = (): IReportView => {
+  const report = (cache?: ReportCache): IReportView => {
     const { notebook, analysis, record } = session;
     if (!notebook || !analysis) {
       throw new Error('not analysed');
     }
-    return buildReport({
-      notebook,
-      analysis,
-      records: record.cells,
+    const input = {
+      ...{ notebook, analysis, records: record.cells },
+      version: record.version,
       upgraded: record.isLive,
       stale: session.staleCells,
       readOnly: session.host.readOnly
-    });
+    };
+    return buildReport(input, cache);
   };
   return { shared, session, report };
 }
@@ -128,5 +133,30 @@ describe('buildReport', () => {
     await session.upgrade();
     expect(report().counts.changes).toBe(1);
     expect(nothingLeft(report())).toBe(true);
+  });
+
+  it('finds the same with what it knows of the last one, whatever is done', async () => {
+    const { shared, session, report } = start(FIRST, 'x = 1', SECOND, 'tf.log');
+    const cache = new ReportCache();
+    const steps: (() => unknown)[] = [
+      () => shared.cells[1].setSource('tf.contrib'),
+      () => shared.cells[3].setSource('tf.log(tf.log)'),
+      () => shared.cells[1].setSource('x = 2'),
+      () => shared.insertCell(1, { cell_type: 'code', source: 'tf.nowhere' }),
+      () => shared.moveCell(0, 2),
+      () => session.upgrade(['c2']),
+      () => shared.cells[0].setSource('tf.placeholder'),
+      () => session.upgrade(),
+      () => shared.undo(),
+      () => shared.deleteCell(0)
+    ];
+    for (const step of steps) {
+      await session.analyse();
+      expect(report(cache)).toEqual(report());
+      await step();
+      // Before it is analysed as well.
+      expect(report(cache)).toEqual(report());
+    }
+    session.dispose();
   });
 });

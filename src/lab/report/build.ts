@@ -5,6 +5,7 @@
  * other cell shows what the latest analysis says of it; a cell that was edited
  * after its upgrade shows both: the changes that were made, and what is wrong now.
  */
+import { differing, Picks, Sums } from '../../engine/incremental/differing';
 import type {
   ICell,
   ICellResult,
@@ -17,7 +18,7 @@ import type {
 import type { ICellRecord } from '../record';
 import type { IAnalysis } from '../model';
 import { relocate } from '../textDiff';
-import { addCounts, countFindings } from './counts';
+import { countFindings } from './counts';
 import { keyMaker } from './finding-key';
 import { lineCounter } from './lines';
 import { madeSpan } from './place';
@@ -71,6 +72,8 @@ export interface IReportView {
   readonly counts: ICounts;
   /** How many changes an upgrade would make now. */
   readonly pending: number;
+  /** How many cells were not run again since this extension changed them. */
+  readonly stale: number;
   /** Cells that have something to say, in order. */
   readonly cells: readonly ICellView[];
 }
@@ -80,6 +83,8 @@ export interface IReportInput {
   readonly notebook: INotebook;
   readonly analysis: IAnalysis;
   readonly records: ReadonlyMap<string, ICellRecord>;
+  /** Another number whenever the records are others. */
+  readonly version: number;
   /** Whether any of the records stands in the notebook. */
   readonly upgraded: boolean;
   /** Ids of the cells that were not run again since they were changed. */
@@ -99,13 +104,37 @@ interface ICellInput {
   readonly stale: boolean;
 }
 
-/** The views of the last report, with what each was made from. */
+/** The view of a cell, with what it was made from. */
+interface IEntry {
+  readonly input: ICellInput;
+  readonly view: ICellView;
+}
+
+/** The views of the last report. */
 export class ReportCache {
   /** By cell id. */
-  readonly views = new Map<string, { input: ICellInput; view: ICellView }>();
-  readOnly = false;
-  upgraded = false;
+  readonly views = new Map<string, IEntry>();
+  /** What the report was made from, and its cells in their order. */
+  last: { readonly input: IReportInput; readonly entries: IEntry[] } | null =
+    null;
   report: IReportView | null = null;
+  readonly sums = new Sums(
+    {
+      ...{ changes: 0, errors: 0, warnings: 0, fallbacks: 0 },
+      pending: 0,
+      stale: 0
+    },
+    ({ input: { now }, view: { counts, stale } }: IEntry) => ({
+      ...counts,
+      pending: now?.edits.length ? countApplied(now) : 0,
+      stale: Number(stale)
+    })
+  );
+  readonly said = new Picks(({ view }: IEntry) =>
+    view.findings.length > 0 || view.brokenLine !== null || view.stale
+      ? view
+      : null
+  );
 }
 
 /**
@@ -119,20 +148,18 @@ export function buildReport(
   cache = new ReportCache()
 ): IReportView {
   const { notebook, analysis, records, upgraded, stale, readOnly } = input;
-  if (cache.readOnly !== readOnly || cache.upgraded !== upgraded) {
-    cache.views.clear();
-    cache.readOnly = readOnly;
-    cache.upgraded = upgraded;
+  const { views, last } = cache;
+  if (last?.input.readOnly !== readOnly || last.input.upgraded !== upgraded) {
+    views.clear();
+    cache.last = null;
   }
-  const { views } = cache;
+  const places = cache.last && newPlaces(cache.last.input, input);
+  const entries = places && last ? [...last.entries] : [];
   const resultOf = resultsOf(analysis);
-  let pending = 0;
-  const counts = { changes: 0, errors: 0, warnings: 0, fallbacks: 0 };
-  const cells: ICellView[] = [];
-  notebook.cells.forEach((cell, index) => {
+  for (const index of places ?? notebook.cells.keys()) {
+    const cell = notebook.cells[index];
     const { id } = cell;
     const now = resultOf(id, index);
-    pending += now?.edits.length ? countApplied(now) : 0;
     const found = upgraded ? records.get(id) : undefined;
     const record = found?.undone ? undefined : found;
     const isStale = stale.size > 0 && stale.has(id);
@@ -141,38 +168,66 @@ export function buildReport(
       analysed === cell
         ? cell.source
         : (analysis.sources.get(id) ?? cell.source);
-    const cached = views.get(id);
-    let view = cached?.view;
+    let entry = views.get(id);
     if (
-      !cached ||
-      !view ||
-      cached.input.cell !== cell ||
-      cached.input.now !== now ||
-      cached.input.source !== source ||
-      cached.input.record !== record ||
-      cached.input.stale !== isStale
+      !entry ||
+      entry.input.cell !== cell ||
+      entry.input.now !== now ||
+      entry.input.source !== source ||
+      entry.input.record !== record ||
+      entry.input.stale !== isStale
     ) {
       const made = { cell, now, source, record, stale: isStale };
-      view = keptView(view, viewOf(made, upgraded, readOnly));
-      views.set(id, { input: made, view });
+      const view = keptView(entry?.view, viewOf(made, upgraded, readOnly));
+      entry = { input: made, view };
+      views.set(id, entry);
     }
-    addCounts(counts, view.counts);
-    if (view.findings.length > 0 || view.brokenLine !== null || view.stale) {
-      cells.push(view);
-    }
-  });
-  forget(views, notebook.cells);
+    entries[index] = entry;
+  }
+  if (!places) {
+    forget(views, notebook.cells);
+  }
+  cache.last = { input, entries };
   const usesTensorflow = upgraded || analysis.migration.summary.usesTensorflow;
+  const { pending, stale: left, ...counts } = cache.sums.over(entries);
+  const cells = cache.said.over(entries);
   const { report: before } = cache;
   const isSame =
     before?.upgraded === upgraded &&
     before.usesTensorflow === usesTensorflow &&
     before.pending === pending &&
-    before.cells.length === cells.length &&
-    cells.every((view, i) => view === before.cells[i]);
+    before.cells === cells;
   return (cache.report = isSame
     ? before
-    : { upgraded, usesTensorflow, counts, pending, cells });
+    : { upgraded, usesTensorflow, counts, pending, stale: left, cells });
+}
+
+/** The indices of the cells of which anything may be new; null: all of them. */
+function newPlaces(
+  before: IReportInput,
+  now: IReportInput
+): readonly number[] | null {
+  if (
+    before.version !== now.version ||
+    before.stale.size + now.stale.size > 0
+  ) {
+    return null;
+  }
+  const lists = [
+    differing(before.notebook.cells, now.notebook.cells),
+    differing(before.analysis.notebook.cells, now.analysis.notebook.cells),
+    differing(before.analysis.migration.cells, now.analysis.migration.cells)
+  ];
+  const places = new Set<number>();
+  for (const list of lists) {
+    if (!list) {
+      return null;
+    }
+    list.forEach(place => places.add(place));
+  }
+  const isInPlace = (i: number): boolean =>
+    before.notebook.cells[i].id === now.notebook.cells[i].id;
+  return [...places].every(isInPlace) ? [...places] : null;
 }
 
 /** Finds what an analysis says of a cell: most often, it stands where the cell stands. */
@@ -356,13 +411,6 @@ function isAt({ fix, span }: IFinding, place: ISpan): boolean {
   return fix !== null && span.start === place.start && span.end === place.end;
 }
 
-const APPLIED = new WeakMap<ICellResult, number>();
-
-function countApplied(result: ICellResult): number {
-  let count = APPLIED.get(result);
-  if (count === undefined) {
-    count = result.findings.filter(finding => finding.applied).length;
-    APPLIED.set(result, count);
-  }
-  return count;
+function countApplied({ findings }: ICellResult): number {
+  return findings.filter(finding => finding.applied).length;
 }

@@ -1,4 +1,4 @@
-import type { CountName, ICellView, ICounts, IFindingView } from './build';
+import type { CountName, ICounts, IFindingView } from './build';
 
 const NAMES = ['changes', 'errors', 'warnings', 'fallbacks'] as const;
 
@@ -27,26 +27,6 @@ export function countFindings(findings: readonly IFindingView[]): ICounts {
     }
   }
   return counts;
-}
-
-/** Add counts to sums. */
-export function addCounts(
-  sums: { -readonly [name in CountName]: number },
-  { changes, errors, warnings, fallbacks }: ICounts
-): void {
-  sums.changes += changes;
-  sums.errors += errors;
-  sums.warnings += warnings;
-  sums.fallbacks += fallbacks;
-}
-
-/** The sums of the counts of cells. */
-export function sumCounts(cells: readonly ICellView[]): ICounts {
-  const sums = { changes: 0, errors: 0, warnings: 0, fallbacks: 0 };
-  for (const { counts } of cells) {
-    addCounts(sums, counts);
-  }
-  return sums;
 }
 
 export function sameCounts(a: ICounts, b: ICounts): boolean {

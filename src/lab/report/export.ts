@@ -146,7 +146,7 @@ function runOf(
         path,
         output: path,
         status: report.upgraded ? 'changed' : 'unchanged',
-        findings: [...selection.kept.values()].flatMap(cell => {
+        findings: selection.kept.flatMap(cell => {
           const positions = new Positions(sources.get(cell.id) ?? '');
           return cell.findings.map(view => asItIs(view, cell, positions));
         }),

@@ -1,7 +1,7 @@
 import type { IMigrator } from '../../worker/client';
 import { fakeMigrator, makeHost, makeNotebook } from '../__tests__/fakes';
 import { NotebookSession } from '../session';
-import { insertInstall, isInstalledBy } from './install';
+import { insertInstall, installedBy, isInstalledBy } from './install';
 import { ReportModel } from './model';
 
 const PACKAGES = [
@@ -76,6 +76,7 @@ describe('isInstalledBy', () => {
       ...{ id: `c${i}`, number: i + 1 },
       source: text
     }));
-    expect(isInstalledBy(cells, PACKAGES)).toBe(is);
+    const installed = cells.map(cell => installedBy(cell) ?? []);
+    expect(isInstalledBy(installed, PACKAGES)).toBe(is);
   });
 });

@@ -7,36 +7,32 @@ export function installCommand(packages: readonly IPackage[]): string {
   return pipInstall(packages.map(({ name }) => name));
 }
 
-/** Whether a notebook has a line that installs all of these packages. */
+/** Whether lines of a notebook install all of these packages. */
 export function isInstalledBy(
-  cells: readonly ICell[],
+  installed: readonly (readonly string[])[],
   packages: readonly IPackage[]
 ): boolean {
-  if (packages.length === 0) {
-    return true;
-  }
-  const installed = new Set<string>();
-  for (const cell of cells) {
-    installedBy(cell).forEach(name => installed.add(name));
-  }
-  return packages.every(({ name }) => installed.has(name));
+  return packages.every(({ name }) =>
+    installed.some(words => words.includes(name))
+  );
 }
 
 /** Of cells, which are never changed: another one is read in the place of one. */
 const INSTALLED = new WeakMap<ICell, readonly string[]>();
-const NONE: readonly string[] = [];
 
-function installedBy(cell: ICell): readonly string[] {
+/** The words of the lines of a cell that install packages; null where it has none. */
+export function installedBy(cell: ICell): readonly string[] | null {
+  if (!cell.source.includes('install')) {
+    return null;
+  }
   let words = INSTALLED.get(cell);
   if (!words) {
-    words = cell.source.includes('install')
-      ? cell.source
-          .split(/\r\n|\r|\n/)
-          .filter(line => /^\s*[!%].*\bpip3?\s+install\s/.test(line))
-          .flatMap(line => line.split(/\s+/))
-          // Less the version that is asked for; pip takes _ for -.
-          .map(word => word.replace(/[=<>~![].*/, '').replaceAll('_', '-'))
-      : NONE;
+    words = cell.source
+      .split(/\r\n|\r|\n/)
+      .filter(line => /^\s*[!%].*\bpip3?\s+install\s/.test(line))
+      .flatMap(line => line.split(/\s+/))
+      // Less the version that is asked for; pip takes _ for -.
+      .map(word => word.replace(/[=<>~![].*/, '').replaceAll('_', '-'));
     INSTALLED.set(cell, words);
   }
   return words;

@@ -3,7 +3,8 @@ import { UUID } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
-import { migrationPath } from '../../engine/report/migration-path';
+import { Picks } from '../../engine/incremental/differing';
+import { migrationPath, tallies } from '../../engine/report/migration-path';
 import type { IFinding, IFix, IPackage, IPathStep } from '../../engine/types';
 import type { INotebookSession } from '../model';
 import { attention, type IAttention } from './attention';
@@ -15,7 +16,7 @@ import {
 } from './build';
 import { groupByMessage, type IGroup } from './groups';
 import { IgnoreList, kindKey } from './ignored';
-import { isInstalledBy } from './install';
+import { installedBy, isInstalledBy } from './install';
 import {
   NO_FILTER,
   Selector,
@@ -111,19 +112,25 @@ export class ReportModel implements IDisposable {
 
   /** The fixes of one kind that the findings offer which are not ignored. */
   fixes(kind: string): readonly IFix[] {
-    return this._fixes().get(kind) ?? [];
+    return this._fixes().flatMap(list => list.filter(fix => fix.kind === kind));
   }
 
   /** How many fixes there are of each kind; the same map while no number changes. */
   get fixCounts(): ReadonlyMap<string, number> {
-    const counts = new Map(
-      [...this._fixes()].map(([kind, fixes]) => [kind, fixes.length])
-    );
-    const old = this._fixCounts;
-    const isSame =
-      old.size === counts.size &&
-      [...counts].every(([kind, count]) => old.get(kind) === count);
-    return isSame ? old : (this._fixCounts = counts);
+    const fixes = this._fixes();
+    if (fixes !== this._counted) {
+      this._counted = fixes;
+      const counts = new Map<string, number>();
+      for (const { kind } of fixes.flat()) {
+        counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      }
+      const old = this._fixCounts;
+      const isSame =
+        old.size === counts.size &&
+        [...counts].every(([kind, count]) => old.get(kind) === count);
+      this._fixCounts = isSame ? old : counts;
+    }
+    return this._fixCounts;
   }
 
   /** What it asks of a person, in short; null where it says nothing of TensorFlow. */
@@ -162,7 +169,7 @@ export class ReportModel implements IDisposable {
       {
         notebook,
         analysis,
-        records: record.cells,
+        ...{ records: record.cells, version: record.version },
         upgraded: record.isLive,
         stale: this.session.staleCells,
         readOnly: this.session.host.readOnly
@@ -176,7 +183,10 @@ export class ReportModel implements IDisposable {
       this.ignored.version
     );
     const { migration } = analysis;
-    const steps = this._same('steps', migrationPath(migration, false));
+    const steps = this._same(
+      'steps',
+      migrationPath(migration, false, this._tallies)
+    );
     const left = steps.find(({ id }) => id === 'compat-v1')?.left ?? 0;
     // A name may be counted as a fallback for two reasons.
     const names = Math.max(migration.uses.names, left);
@@ -188,7 +198,7 @@ export class ReportModel implements IDisposable {
       steps,
       progress: this._same('progress', { names, left }),
       packages,
-      installs: isInstalledBy(notebook.cells, packages)
+      installs: isInstalledBy(this._installed.over(notebook.cells), packages)
     };
     const last = this._last;
     if (last && sameParts(last, made)) {
@@ -208,25 +218,12 @@ export class ReportModel implements IDisposable {
     return now;
   }
 
-  private _fixes(): ReadonlyMap<string, readonly IFix[]> {
+  /** The fixes of each cell that has any; the same while none is another one. */
+  private _fixes(): readonly (readonly IFix[])[] {
     const { state } = this;
-    if (this._fixesOf !== state) {
-      this._fixesOf = state;
-      this._fixesByKind = new Map();
-      const { kept = NO_VIEWS } =
-        state.kind === 'report' ? state.selection : {};
-      for (const cell of kept.values()) {
-        for (const fix of fixesOf(cell)) {
-          const list = this._fixesByKind.get(fix.kind);
-          if (list) {
-            list.push(fix);
-          } else {
-            this._fixesByKind.set(fix.kind, [fix]);
-          }
-        }
-      }
-    }
-    return this._fixesByKind;
+    return this._fixLists.over(
+      state.kind === 'report' ? state.selection.kept : []
+    );
   }
 
   /** A session tells of more than a report is made of: that it is busy, for one. */
@@ -255,26 +252,25 @@ export class ReportModel implements IDisposable {
   private _filter = NO_FILTER;
   private _grouped: unknown = null;
   private _groups: readonly IGroup[] = [];
-  private _fixesOf: ReportState | null = null;
-  private _fixesByKind = new Map<string, IFix[]>();
+  private readonly _tallies = tallies(false);
+  private readonly _installed = new Picks(installedBy);
+  private readonly _fixLists = new Picks(fixesOf);
+  private _counted: unknown = null;
   private _fixCounts: ReadonlyMap<string, number> = new Map();
   private _isDisposed = false;
 }
 
-const NO_VIEWS: ReadonlyMap<string, ICellView> = new Map();
-const NO_FIXES: readonly IFix[] = [];
-
 /** Of views, which are never changed: most outlast an edit elsewhere. */
 const FIXES = new WeakMap<ICellView, readonly IFix[]>();
 
-/** The fixes that the findings of a cell offer. */
-function fixesOf(cell: ICellView): readonly IFix[] {
+/** The fixes that the findings of a cell offer; null where there are none. */
+function fixesOf(cell: ICellView): readonly IFix[] | null {
   let fixes = FIXES.get(cell);
   if (!fixes) {
     fixes = cell.findings.flatMap(({ fix }) => fix ?? []);
-    FIXES.set(cell, fixes.length > 0 ? fixes : NO_FIXES);
+    FIXES.set(cell, fixes);
   }
-  return fixes;
+  return fixes.length > 0 ? fixes : null;
 }
 
 type Report = Extract<ReportState, { kind: 'report' }>;

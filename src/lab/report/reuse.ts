@@ -1,3 +1,4 @@
+import { differing } from '../../engine/incremental/differing';
 import type {
   ICellResult,
   IFinding,
@@ -24,21 +25,19 @@ export function reuseCells(
     return next;
   }
   let old: Map<string, ICellResult> | null = null;
-  return {
-    ...next,
-    cells: next.cells.map((cell, index) => {
-      // Most often it is the very one already, in its place.
-      let before = previous.cells[index] as ICellResult | undefined;
-      if (before === cell) {
-        return cell;
-      }
-      if (before?.id !== cell.id) {
-        old ??= new Map(previous.cells.map(one => [one.id, one]));
-        before = old.get(cell.id);
-      }
-      return before && sameResult(before, cell) ? before : cell;
-    })
-  };
+  const cells = [...next.cells];
+  // Most often it is the very one already, in its place.
+  for (const i of differing(previous.cells, cells) ?? cells.keys()) {
+    let before = previous.cells[i] as ICellResult | undefined;
+    if (before?.id !== cells[i].id) {
+      old ??= new Map(previous.cells.map(one => [one.id, one]));
+      before = old.get(cells[i].id);
+    }
+    if (before && before !== cells[i] && sameResult(before, cells[i])) {
+      cells[i] = before;
+    }
+  }
+  return { ...next, cells };
 }
 
 /** The former view of a cell where it says the same, or else with those of its findings. */

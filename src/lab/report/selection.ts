@@ -2,6 +2,7 @@
  * Which of a report's findings are shown: not those that a person chose to ignore,
  * and of the others those that pass the filter.
  */
+import { differing, Picks, Sums } from '../../engine/incremental/differing';
 import type {
   CountName,
   ICellView,
@@ -9,7 +10,7 @@ import type {
   IFindingView,
   IReportView
 } from './build';
-import { addCounts, countFindings, isCounted, sameCounts } from './counts';
+import { countFindings, isCounted, sameCounts } from './counts';
 
 /** What a person asked to see. */
 export interface IFilter {
@@ -28,8 +29,10 @@ export type IsIgnored = (cellId: string, view: IFindingView) => boolean;
 export interface ISelection {
   /** The cells with what is shown of them; those of which nothing is are left out. */
   readonly cells: readonly ICellView[];
-  /** The cells with all that is not ignored, by id, whatever the filter. */
-  readonly kept: ReadonlyMap<string, ICellView>;
+  /** The cells with all that is not ignored, whatever the filter. */
+  readonly kept: readonly ICellView[];
+  /** One of them, by its id. */
+  readonly keptOf: (id: string) => ICellView | undefined;
   /** The cells with their findings that are ignored. */
   readonly ignored: readonly ICellView[];
   /** Counts over all that is not ignored, whatever the filter. */
@@ -67,38 +70,31 @@ export class Selector {
     if (last && report.cells === this._cells && !this._isOther) {
       return last;
     }
-    this._cells = report.cells;
-    this._isOther = false;
-    const cells: ICellView[] = [];
-    const ignored: ICellView[] = [];
-    const kept = new Map<string, ICellView>();
-    const counts = { changes: 0, errors: 0, warnings: 0, fallbacks: 0 };
-    let total = 0;
-    let shown = 0;
-    for (const cell of report.cells) {
+    const places = this._isOther ? null : differing(this._cells, report.cells);
+    const list = places ? [...this._list] : [];
+    let isInPlace = places !== null;
+    for (const i of places ?? report.cells.keys()) {
+      const { [i]: cell } = report.cells;
+      isInPlace &&= cell.id === this._cells[i].id;
       let known = this._parts.get(cell);
       if (!known) {
         known = part(cell, filter, isIgnored);
         this._parts.set(cell, known);
       }
-      kept.set(cell.id, known.kept);
-      addCounts(counts, known.kept.counts);
-      total += known.kept.findings.length;
-      if (known.shown) {
-        cells.push(known.shown);
-        shown += known.shown.findings.length;
-      }
-      if (known.ignored) {
-        ignored.push(known.ignored);
-      }
+      list[i] = known;
     }
+    this._cells = report.cells;
+    this._list = list;
+    this._isOther = false;
+    const { total, shown, ...counts } = this._sums.over(list);
+    const kept = this._kept.over(list);
+    const index = isInPlace ? this._index : (this._index = new Index());
     this._last = {
+      cells: this._shown.over(list),
+      ignored: this._ignored.over(list),
       // What did not change is the very same.
-      cells: last && sameViews(last.cells, cells) ? last.cells : cells,
-      ignored:
-        last && sameViews(last.ignored, ignored) ? last.ignored : ignored,
       counts: last && sameCounts(last.counts, counts) ? last.counts : counts,
-      ...{ kept, total, shown }
+      ...{ kept, keptOf: id => index.find(kept, id), total, shown }
     };
     return this._last;
   }
@@ -108,11 +104,34 @@ export class Selector {
   private _version = -1;
   private _isOther = true;
   private _cells: readonly ICellView[] = [];
+  private _list: readonly IParts[] = [];
   private _last: ISelection | null = null;
+  private _index = new Index();
+  private readonly _kept = new Picks((one: IParts) => one.kept);
+  private readonly _shown = new Picks((one: IParts) => one.shown);
+  private readonly _ignored = new Picks((one: IParts) => one.ignored);
+  private readonly _sums = new Sums(
+    {
+      ...{ changes: 0, errors: 0, warnings: 0, fallbacks: 0 },
+      ...{ total: 0, shown: 0 }
+    },
+    ({ kept, shown }: IParts) => ({
+      ...kept.counts,
+      total: kept.findings.length,
+      shown: shown?.findings.length ?? 0
+    })
+  );
 }
 
-function sameViews(a: readonly ICellView[], b: readonly ICellView[]): boolean {
-  return a.length === b.length && a.every((view, i) => view === b[i]);
+/** Finds views by their ids, in all lists that have them in the same order. */
+class Index {
+  find(views: readonly ICellView[], id: string): ICellView | undefined {
+    this._places ??= new Map(views.map((view, i) => [view.id, i]));
+    const place = this._places.get(id);
+    return place === undefined ? undefined : views[place];
+  }
+
+  private _places: ReadonlyMap<string, number> | null = null;
 }
 
 function part(cell: ICellView, filter: IFilter, isIgnored: IsIgnored): IParts {

@@ -16,8 +16,11 @@ import { Announcer } from '../announcer';
 import { MarkedEditors } from './editors';
 
 /** A notebook with its report, and what makes the editors of its cells. */
-async function start(count: number) {
-  const sources = Array.from({ length: count }, (_, i) => `tf.log(${i})`);
+async function start(count: number, source?: string) {
+  const sources = Array.from(
+    { length: count },
+    (_, i) => source ?? `tf.log(${i})`
+  );
   const shared = makeNotebook(...sources);
   const session = new NotebookSession(
     makeHost(shared),
@@ -136,5 +139,54 @@ describe('MarkedEditors', () => {
     // What was typed, and the marks: of no other editor.
     expect(transactions.mock.calls.length).toBeLessThanOrEqual(4);
     views.forEach(view => view.destroy());
+  });
+
+  it('leaves the editor alone where a letter changes no mark, or only its place', async () => {
+    const { shared, open, editors, session, model, transactions } =
+      await start(2);
+    const [view, other] = shared.cells.map(open);
+    await until(() => marks(view).length + marks(other).length === 2);
+    editors.update(model);
+    transactions.mockClear();
+    let typed = 0;
+    for (const [at, letter] of [
+      [0, '('],
+      [1, 'a'],
+      [9, '1'],
+      [10, '#']
+    ] as const) {
+      view.dispatch({ changes: { from: at, insert: letter } });
+      shared.cells[0].updateSource(at, at, letter);
+      typed++;
+      await session.analyse();
+      editors.update(model);
+    }
+    expect(view.state.doc.toString()).toBe(shared.cells[0].getSource());
+    await new Promise(resolve => setTimeout(resolve));
+    expect(marks(view)).toEqual(['log']);
+    expect(transactions).toHaveBeenCalledTimes(typed);
+    view.destroy();
+    other.destroy();
+  });
+
+  it('leaves the editor alone while a name with a finding goes on', async () => {
+    const { shared, open, editors, session, model, transactions } = await start(
+      1,
+      'tf.nowhere'
+    );
+    const [view] = shared.cells.map(open);
+    await until(() => marks(view).length === 1);
+    editors.update(model);
+    transactions.mockClear();
+    for (const letter of 'more') {
+      const at = view.state.doc.length;
+      view.dispatch({ changes: { from: at, insert: letter } });
+      shared.cells[0].updateSource(at, at, letter);
+      await session.analyse();
+      editors.update(model);
+    }
+    expect(marks(view)).toEqual(['nowheremore']);
+    expect(transactions).toHaveBeenCalledTimes(4);
+    view.destroy();
   });
 });

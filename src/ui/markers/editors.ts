@@ -6,8 +6,10 @@ import type {
   IEditorExtensionRegistry
 } from '@jupyterlab/codemirror';
 
+import { differing } from '../../engine/incremental/differing';
 import type { ICellView } from '../../lab/report/build';
 import type { ReportModel } from '../../lab/report/model';
+import type { ISelection } from '../../lab/report/selection';
 import { nextTask } from '../../lab/slices';
 import type { IMarksOptions } from './host';
 
@@ -84,10 +86,10 @@ export class MarkedEditors {
    */
   update(report: ReportModel | null): void {
     const shared = report?.session.host.shared;
-    const kept = report && keptOf(report);
-    for (const editor of this._editors) {
+    const keptOf = report && selectionOf(report)?.keptOf;
+    for (const editor of this._editorsOf(report && this._news(report))) {
       const { cell, id, shown } = editor;
-      const wanted = this._isEnabled ? kept?.get(id) : undefined;
+      const wanted = this._isEnabled ? keptOf?.(id) : undefined;
       if (
         report
           ? cell.notebook === shared && wanted !== shown
@@ -99,9 +101,29 @@ export class MarkedEditors {
     this._work();
   }
 
+  /** The cells of which a report says something else now, by their ids; null: any. */
+  private _news(report: ReportModel): ReadonlySet<string> | null {
+    const now = selectionOf(report)?.kept ?? [];
+    const before = this._told.get(report);
+    const places = before ? differing(before, now) : null;
+    this._told.set(report, now);
+    return before && places
+      ? new Set(places.flatMap(i => [before[i].id, now[i].id]))
+      : null;
+  }
+
+  /** The editors of cells with these ids; null: all. */
+  private *_editorsOf(ids: ReadonlySet<string> | null): Iterable<IEditor> {
+    for (const id of ids ?? this._editors.keys()) {
+      yield* this._editors.get(id) ?? [];
+    }
+  }
+
   /** Show what is selected in an editor over its text, until something else is done. */
   pin(view: EditorView): void {
-    const editor = [...this._editors].find(other => other.view === view);
+    const editor = [...this._editorsOf(null)].find(
+      other => other.view === view
+    );
     if (!editor) {
       return;
     }
@@ -120,7 +142,9 @@ export class MarkedEditors {
     };
     const plugin = ViewPlugin.define(view => {
       editor.view = view;
-      this._editors.add(editor);
+      const { id } = editor;
+      const others = this._editors.get(id) ?? new Set();
+      this._editors.set(id, others.add(editor));
       // An editor cannot be changed while it is being made.
       queueMicrotask(() => this._update(editor));
       return {
@@ -135,7 +159,10 @@ export class MarkedEditors {
         },
         destroy: () => {
           clearTimeout(editor.timer);
-          this._editors.delete(editor);
+          editor.view = null;
+          if (others.delete(editor) && others.size === 0) {
+            this._editors.delete(id);
+          }
           this._waiting.delete(editor);
         }
       };
@@ -186,7 +213,7 @@ export class MarkedEditors {
 
   private _update(editor: IEditor, anyway = false): void {
     const { view, cell } = editor;
-    if (!view || !this._editors.has(editor)) {
+    if (!view) {
       return;
     }
     const wanted = this._wanted(cell);
@@ -211,7 +238,7 @@ export class MarkedEditors {
   private _viewOf(cell: ISharedCell): ICellView | undefined {
     const { reports } = this._options;
     const report = cell.notebook ? reports.find(cell.notebook) : null;
-    return report ? keptOf(report)?.get(cell.getId()) : undefined;
+    return report ? selectionOf(report)?.keptOf(cell.getId()) : undefined;
   }
 
   private _load(): void {
@@ -223,7 +250,10 @@ export class MarkedEditors {
     );
   }
 
-  private readonly _editors = new Set<IEditor>();
+  /** By the ids of their cells. */
+  private readonly _editors = new Map<string, Set<IEditor>>();
+  /** What reports were heard to say of their cells. */
+  private readonly _told = new WeakMap<ReportModel, readonly ICellView[]>();
   private readonly _waiting = new Set<IEditor>();
   private _next: Promise<void> | null = null;
   private _isEnabled = true;
@@ -231,9 +261,6 @@ export class MarkedEditors {
   private _loading: Promise<void> | null = null;
 }
 
-/** What a report says of its cells, by their ids. */
-function keptOf({
-  state
-}: ReportModel): ReadonlyMap<string, ICellView> | undefined {
-  return state.kind === 'report' ? state.selection.kept : undefined;
+function selectionOf({ state }: ReportModel): ISelection | undefined {
+  return state.kind === 'report' ? state.selection : undefined;
 }

@@ -34,7 +34,7 @@ async function start(...sources: string[]) {
     if (model.state.kind !== 'report') {
       throw new Error('no report');
     }
-    return [...model.state.selection.kept.values()];
+    return [...model.state.selection.kept];
   };
   return { shared, session, model, cells };
 }

@@ -25,7 +25,7 @@ export async function goToStop(
   const { state } = model;
   const stop =
     state.kind === 'report'
-      ? neighbour(state.selection.kept.values(), positionIn(panel), step)
+      ? neighbour(state.selection.kept, positionIn(panel), step)
       : null;
   if (!stop) {
     tell(trans.__('There is no finding in this notebook.'));
@@ -83,7 +83,7 @@ function viewsAt(panel: NotebookPanel, model: ReportModel): IFindingView[] {
   const source = cell.model.sharedModel.getSource();
   const from = sourceOffset(source, main.from);
   const to = sourceOffset(source, main.to);
-  const findings = state.selection.kept.get(cell.model.id)?.findings ?? [];
+  const findings = state.selection.keptOf(cell.model.id)?.findings ?? [];
   return findings
     .filter(
       view =>
