@@ -6,6 +6,7 @@ import {
 import { IResolved, IUse, Resolver } from '../bindings/resolver';
 import { Scope } from '../bindings/scope';
 import type { CellText, CellUnit } from '../cell-unit';
+import { mayStar } from '../fixes/whole-trees';
 import { readAgain } from '../incremental/changes';
 import type { PyNode } from '../syntax/py-node';
 
@@ -21,17 +22,18 @@ export interface IReadSource {
   noteLookup(name: string): void;
 }
 
-/** Tells of each name. */
-class NotingResolver extends Resolver {
+/** Tells of each name before it looks for it. */
+class TellingResolver extends Resolver {
   constructor(
     module: Scope,
-    private readonly _source: IReadSource
+    hasName: (name: string) => boolean,
+    private readonly _tell: (name: string) => void
   ) {
-    super(module, name => _source.hasName(name));
+    super(module, hasName);
   }
 
   override name(name: string, use: IUse): IResolved | null {
-    this._source.noteLookup(name);
+    this._tell(name);
     return super.name(name, use);
   }
 }
@@ -39,21 +41,29 @@ class NotingResolver extends Resolver {
 /**
  * All of a notebook's code with all its bindings. The engine's own reading leaves
  * out statements that hold no name of TensorFlow's, and so may miss what binds the
- * name that a value goes by.
+ * name that a value goes by. Of most notebooks few names are ever looked for, so a cell
+ * is read when a name is that stands in its text.
  */
 export class Reading {
   readonly module = new Scope('module', null);
   private readonly _resolver: Resolver;
   private readonly _scopes = new Map<CellText, ICellScopes>();
+  /** Names that were looked for: what binds one in the notebook's scope was read. */
+  private readonly _known = new Set<string>();
+  private readonly _unread: Set<CellText>;
 
   constructor(
     private _units: readonly CellUnit[],
     private readonly _source: IReadSource
   ) {
-    for (const unit of _units) {
-      this._bind(unit);
-    }
-    this._resolver = new NotingResolver(this.module, _source);
+    this._unread = new Set(_units.map(({ text }) => text));
+    // What these bind stands nowhere in them.
+    this._readAll(unit => mayStar(unit.text));
+    this._resolver = new TellingResolver(
+      this.module,
+      name => _source.hasName(name),
+      name => this._look(name)
+    );
   }
 
   /**
@@ -66,6 +76,7 @@ export class Reading {
     this._units.forEach((old, i) => {
       const unit = units[i];
       if (unit.text !== old.text) {
+        this._read(old);
         this._scopes.delete(old.text);
         const { module } = this;
         const { stride } = this._source;
@@ -82,6 +93,7 @@ export class Reading {
   }
 
   scopeOf(node: PyNode, unit: CellUnit): Scope {
+    this._read(unit);
     const scopes = this._scopes.get(unit.text);
     return scopes && this.nodes(unit)[node.index] === node
       ? scopes.of[node.index]
@@ -113,7 +125,7 @@ export class Reading {
 
   /** The scope that binds a name, as it is seen from a place; null for none. */
   binder(name: string, from: Scope): Scope | null {
-    this._source.noteLookup(name);
+    this._look(name);
     let start = true;
     for (let scope: Scope | null = from; scope; scope = scope.parent) {
       const outer = scope.outer.get(name);
@@ -127,6 +139,26 @@ export class Reading {
       start = false;
     }
     return null;
+  }
+
+  /** Before a name is looked for: read what may bind it. */
+  private _look(name: string): void {
+    this._source.noteLookup(name);
+    if (!this._known.has(name)) {
+      this._known.add(name);
+      this._readAll(unit => unit.mask.text.includes(name));
+    }
+  }
+
+  private _readAll(isMeant: (unit: CellUnit) => boolean): void {
+    this._units.filter(isMeant).forEach(unit => this._read(unit));
+  }
+
+  /** Bind what a cell binds, where that was not done. */
+  private _read(unit: CellUnit): void {
+    if (this._unread.delete(unit.text)) {
+      this._bind(unit);
+    }
   }
 
   private _bind(unit: CellUnit): void {
