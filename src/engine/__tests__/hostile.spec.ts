@@ -37,6 +37,16 @@ describe('hostile cells', () => {
     expect(cells[1].syntax).not.toBeNull();
   });
 
+  it('takes no shell line for an argument', () => {
+    const call = 'slim.l2_regularizer(  # half\n!ls\n)';
+    const result = migrateCell(
+      engine,
+      `from tensorflow.contrib import slim\n${call}`
+    );
+    expect(result.syntax?.line).toBe(2);
+    expect(result.output).toContain('\n!ls\n)');
+  });
+
   it('takes any text for a cell id', () => {
     const id = '<img src=x onerror=alert(1)>';
     const result = engine.migrate({

@@ -40,7 +40,8 @@ describe('maskCell', () => {
   });
 
   it('finds shell lines below a bracket that is never closed', () => {
-    expect(masked('f(1,\n!ls\nx')).toBe('f(1,\n0  \nx');
+    expect(masked('f(1,\n!ls\nx')).toBe('f(1,\n0; \nx');
+    expect(masked('f(1,\n!\nx')).toBe('f(1,\n!\nx');
   });
 
   it.each(['bash', 'html', 'writefile', 'javascript', 'R', 'cython'])(

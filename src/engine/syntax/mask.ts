@@ -105,9 +105,16 @@ class Masker {
     const indent = line.length - line.trimStart().length;
     const body = line.slice(indent);
     const start = this._at + indent;
-    // A shell line is never Python, so an unclosed bracket above does not hide it.
+    // A shell line is never Python, so an unclosed bracket above does not hide it. Within
+    // one that is closed below it must not pass for a value.
     if (body.startsWith('!') && !body.startsWith('!=')) {
-      this._blank(start, this._continuedEnd(start));
+      const stop = this._continuedEnd(start);
+      const isStatement = this._depth === 0;
+      this._blank(
+        start,
+        stop,
+        isStatement ? '0' : stop - start > 1 ? '0;' : '!'
+      );
       return true;
     }
     if (!fresh || this._depth > 0) {
@@ -141,9 +148,9 @@ class Masker {
     return false;
   }
 
-  /** Replace a stretch, line ends kept, by the statement `0` and blanks. */
-  private _blank(start: number, end: number): void {
-    this._replace(start, end, '0');
+  /** Replace a stretch, line ends kept, by the statement `0`, or another, and blanks. */
+  private _blank(start: number, end: number, statement = '0'): void {
+    this._replace(start, end, statement);
     this._at = end;
     if (this._source.startsWith('\r\n', end)) {
       this._at = end + 2;
