@@ -5,6 +5,7 @@ import type {
 } from '@jupyter/ydoc';
 
 import { differing } from '../engine/incremental/differing';
+import { rememberedOf } from '../engine/remembered-of';
 import type { ICell, INotebook, IOptions } from '../engine/types';
 
 /**
@@ -169,17 +170,11 @@ export function languageOf(shared: ISharedNotebook): string | undefined {
   return undefined;
 }
 
-const SOURCES = new WeakMap<INotebook, ReadonlyMap<string, string>>();
-
 /** The text of each cell, by id. */
-export function sourcesOf(notebook: INotebook): ReadonlyMap<string, string> {
-  let sources = SOURCES.get(notebook);
-  if (!sources) {
-    sources = new Map(notebook.cells.map(cell => [cell.id, cell.source]));
-    SOURCES.set(notebook, sources);
-  }
-  return sources;
-}
+export const sourcesOf = rememberedOf(
+  ({ cells }: INotebook): ReadonlyMap<string, string> =>
+    new Map(cells.map(cell => [cell.id, cell.source]))
+);
 
 function sameCell(a: ICell, b: ICell): boolean {
   return (

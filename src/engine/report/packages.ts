@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remembered-of';
 import { presence, Presence } from '../tables/api-table';
 import type { ICellResult, IPackage } from '../types';
 
@@ -21,25 +22,17 @@ const IMPORTED = new RegExp(
   'gm'
 );
 
-/** What was found in results, which are never changed: many outlast an edit elsewhere. */
-const SIGNS = new WeakMap<IOutput, readonly string[]>();
-
-/** The modules that a cell imports, and the switch if it is there. */
-function signsOf(cell: IOutput): readonly string[] {
-  let signs = SIGNS.get(cell);
-  if (!signs) {
-    const { output } = cell;
-    // Few cells import anything of the kind, which is sooner seen than at which places.
-    signs = BY_MODULE.some(([module]) => output.includes(module))
-      ? [...output.matchAll(IMPORTED)].map(match => match[1])
-      : [];
-    if (output.includes(SWITCH)) {
-      signs = [...signs, SWITCH];
-    }
-    SIGNS.set(cell, signs);
-  }
-  return signs;
-}
+/**
+ * The modules that a cell imports, and the switch if it is there. Of a result, which is
+ * never changed: many outlast an edit elsewhere.
+ */
+const signsOf = rememberedOf(({ output }: IOutput): readonly string[] => {
+  // Few cells import anything of the kind, which is sooner seen than at which places.
+  const signs = BY_MODULE.some(([module]) => output.includes(module))
+    ? [...output.matchAll(IMPORTED)].map(match => match[1])
+    : [];
+  return output.includes(SWITCH) ? [...signs, SWITCH] : signs;
+});
 
 /** The first name that legacy Keras alone has; undefined for none. */
 export function legacyName(

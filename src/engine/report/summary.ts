@@ -1,9 +1,7 @@
+import { rememberedOf } from '../remembered-of';
 import type { ICellResult, ISummary } from '../types';
 
 type Counts = Omit<ISummary, 'cells' | 'usesTensorflow'>;
-
-/** Of results, which are never changed: many outlast an edit elsewhere. */
-const COUNTS = new WeakMap<ICellResult, Counts>();
 
 /** Count what a report holds. */
 export function summarize(
@@ -28,18 +26,11 @@ export function summarize(
   return { cells: cells.length, ...all, usesTensorflow };
 }
 
-function countsOf(cell: ICellResult): Counts {
-  let counts = COUNTS.get(cell);
-  if (!counts) {
-    const { findings } = cell;
-    counts = {
-      changedCells: cell.status === 'changed' ? 1 : 0,
-      changes: findings.filter(f => f.applied).length,
-      errors: findings.filter(f => f.severity === 'ERROR').length,
-      warnings: findings.filter(f => f.severity === 'WARNING').length,
-      fallbacks: findings.filter(f => f.fallback).length
-    };
-    COUNTS.set(cell, counts);
-  }
-  return counts;
-}
+/** Of a result, which is never changed: many outlast an edit elsewhere. */
+const countsOf = rememberedOf(({ status, findings }: ICellResult): Counts => ({
+  changedCells: status === 'changed' ? 1 : 0,
+  changes: findings.filter(f => f.applied).length,
+  errors: findings.filter(f => f.severity === 'ERROR').length,
+  warnings: findings.filter(f => f.severity === 'WARNING').length,
+  fallbacks: findings.filter(f => f.fallback).length
+}));

@@ -4,6 +4,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
 import { Picks } from '../../engine/incremental/differing';
+import { rememberedOf } from '../../engine/remembered-of';
 import { migrationPath, tallies } from '../../engine/report/migration-path';
 import type { IFinding, IFix, IPackage, IPathStep } from '../../engine/types';
 import type { INotebookSession } from '../model';
@@ -260,18 +261,14 @@ export class ReportModel implements IDisposable {
   private _isDisposed = false;
 }
 
-/** Of views, which are never changed: most outlast an edit elsewhere. */
-const FIXES = new WeakMap<ICellView, readonly IFix[]>();
-
-/** The fixes that the findings of a cell offer; null where there are none. */
-function fixesOf(cell: ICellView): readonly IFix[] | null {
-  let fixes = FIXES.get(cell);
-  if (!fixes) {
-    fixes = cell.findings.flatMap(({ fix }) => fix ?? []);
-    FIXES.set(cell, fixes);
-  }
+/**
+ * The fixes that the findings of a cell offer; null where there are none. Of a view, which
+ * is never changed: most outlast an edit elsewhere.
+ */
+const fixesOf = rememberedOf(({ findings }: ICellView) => {
+  const fixes: readonly IFix[] = findings.flatMap(({ fix }) => fix ?? []);
   return fixes.length > 0 ? fixes : null;
-}
+});
 
 type Report = Extract<ReportState, { kind: 'report' }>;
 
