@@ -6,6 +6,7 @@ const path = require('node:path');
 const { name } = require('./package.json');
 const { PlainSharing } = require('./scripts/builder/plain-sharing');
 const { PlainWorker } = require('./scripts/builder/plain-worker');
+const { StartInEntry } = require('./scripts/builder/start-in-entry');
 
 const loader = file => require.resolve(`./scripts/builder/${file}.js`);
 
@@ -47,7 +48,11 @@ module.exports = {
       }
     ]
   },
-  plugins: [new PlainWorker(name), new PlainSharing(name)],
+  plugins: [
+    new PlainWorker(name),
+    new PlainSharing(name),
+    new StartInEntry(name, /[\\/]lib[\\/]index\.js$/)
+  ],
   optimization: {
     // By default, what several chunks need is in each of them where it is below 20 kB. A
     // chunk of its own costs its name, and a request. The worker would wait for its requests

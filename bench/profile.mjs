@@ -67,6 +67,30 @@ export function timeOf(profile, isOurs) {
 }
 
 /**
+ * How long such a frame was on the stack before a moment, and after, in ms of processor time:
+ * the share of the samples, whenever the thread got to run.
+ *
+ * @param moment - in microseconds, by the clock of profiles
+ * @param cpu - the processor time of all samples in which the page was not idle, in ms
+ */
+export function beforeAndAfter(profile, isOurs, moment, cpu) {
+  const { frameOf } = nodesOf(profile);
+  const has = onStack(profile, isOurs);
+  const found = { before: 0, after: 0 };
+  let busy = 0;
+  let time = profile.startTime;
+  profile.samples.forEach((id, index) => {
+    time += profile.timeDeltas[index];
+    busy += frameOf(id).functionName === '(idle)' ? 0 : 1;
+    if (has(id)) {
+      found[time < moment ? 'before' : 'after']++;
+    }
+  });
+  const one = cpu / Math.max(busy, 1);
+  return { before: found.before * one, after: found.after * one };
+}
+
+/**
  * How much of each task had a kind of frame on the stack: processor time in ms, longest
  * first.
  */

@@ -92,7 +92,7 @@ function makeApp(disabled?: string) {
     });
   const signal = () => new Signal<object, unknown>({});
   const tracker = {
-    ...{ currentWidget: null, forEach: () => undefined },
+    ...{ currentWidget: null, size: 0, forEach: () => undefined },
     ...{ widgetAdded: signal(), currentChanged: signal() },
     activeCellChanged: signal()
   };

@@ -158,8 +158,10 @@ export const commandsPlugin: ILatePlugin = {
       refresh(CommandIDs.convertCell, CommandIDs.revertCell);
     }, manager);
 
-    // Toolbars of notebooks that are there already had no such commands to show.
-    refresh(...Object.values(CommandIDs));
+    if (tracker.size > 0) {
+      // The toolbars of these notebooks had no such commands to show.
+      refresh(...Object.values(CommandIDs));
+    }
     const category = trans.__('TF2 migration');
     for (const command of Object.values(CommandIDs)) {
       palette?.addItem({ command, category, args: { isPalette: true } });

@@ -38,14 +38,15 @@ export const latePlugins = Object.entries(LATE).map(
   ([name, description]): JupyterFrontEndPlugin<void> => ({
     id: `jupyterlab-tf-upgrade:${name}`,
     description,
-    autoStart: 'defer',
+    autoStart: false,
     activate: async app => (await loadLate()).activate(name as LateName, app)
   })
 );
 
 /**
- * Activate the late plugins. JupyterLab does so by itself, once it has started; a notebook
- * may be there before, and not all that is made of JupyterLab's parts knows such plugins.
+ * Activate the late plugins. JupyterLab would do so by itself, if they were deferred, but as
+ * the last thing before it says that it has started, and not all that is made of its parts
+ * does.
  */
 export function activateLate(app: JupyterFrontEnd): void {
   for (const { id } of latePlugins) {

@@ -59,7 +59,8 @@ export const managerPlugin: JupyterFrontEndPlugin<IMigrationManager> = {
         }
       });
     }
-    void app.restored.then(startLate);
+    // Whatever waits for JupyterLab goes first.
+    void app.restored.then(() => setTimeout(startLate));
     return manager;
   }
 };
