@@ -7,10 +7,11 @@ export const INTERVAL = 200;
  * What a page did meanwhile, as V8's profiler sees it.
  *
  * @param session - a CDP session of the page
+ * @param interval - between two samples, in microseconds: V8 takes some more
  */
-export async function profiled(session, act) {
+export async function profiled(session, act, interval = INTERVAL) {
   await session.send('Profiler.enable');
-  await session.send('Profiler.setSamplingInterval', { interval: INTERVAL });
+  await session.send('Profiler.setSamplingInterval', { interval });
   await session.send('Profiler.start');
   await act();
   const { profile } = await session.send('Profiler.stop');
@@ -48,22 +49,38 @@ export function onStack(profile, isOurs) {
 }
 
 /**
- * How long such a frame was on the stack: in all, and the longest run of samples in which
- * it was, in ms.
+ * How much of the page's processor time one sample stands for, in ms. Not the time until the
+ * next one: after the last one of a task that is often milliseconds, more than the task took,
+ * and a thread may have to wait for a core.
+ *
+ * @param cpu - the processor time of all samples in which the page was not idle, in ms
  */
-export function timeOf(profile, isOurs) {
+function perSample(profile, cpu) {
+  const { frameOf } = nodesOf(profile);
+  const busy = profile.samples.filter(
+    id => frameOf(id).functionName !== '(idle)'
+  );
+  return cpu / Math.max(busy.length, 1);
+}
+
+/**
+ * How long such a frame was on the stack, in ms of processor time: in all, and the longest run
+ * of samples in which it was.
+ *
+ * @param cpu - the processor time of all samples in which the page was not idle, in ms
+ */
+export function timeOf(profile, isOurs, cpu) {
   const has = onStack(profile, isOurs);
-  let sum = 0;
+  let count = 0;
   let run = 0;
   let longest = 0;
-  profile.samples.forEach((id, index) => {
-    // A delta is the time since the sample before.
-    const time = (profile.timeDeltas[index + 1] ?? 0) / 1000;
-    run = has(id) ? run + time : 0;
-    sum += has(id) ? time : 0;
+  for (const id of profile.samples) {
+    run = has(id) ? run + 1 : 0;
+    count += has(id) ? 1 : 0;
     longest = Math.max(longest, run);
-  });
-  return { sum, longest };
+  }
+  const one = perSample(profile, cpu);
+  return { sum: count * one, longest: longest * one };
 }
 
 /**
@@ -74,19 +91,16 @@ export function timeOf(profile, isOurs) {
  * @param cpu - the processor time of all samples in which the page was not idle, in ms
  */
 export function beforeAndAfter(profile, isOurs, moment, cpu) {
-  const { frameOf } = nodesOf(profile);
   const has = onStack(profile, isOurs);
   const found = { before: 0, after: 0 };
-  let busy = 0;
   let time = profile.startTime;
   profile.samples.forEach((id, index) => {
     time += profile.timeDeltas[index];
-    busy += frameOf(id).functionName === '(idle)' ? 0 : 1;
     if (has(id)) {
       found[time < moment ? 'before' : 'after']++;
     }
   });
-  const one = cpu / Math.max(busy, 1);
+  const one = perSample(profile, cpu);
   return { before: found.before * one, after: found.after * one };
 }
 

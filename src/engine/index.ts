@@ -1,4 +1,4 @@
-import type { IMemory } from './incremental/memory';
+import { Counted, type IMemory } from './incremental/memory';
 import { migrate } from './migrate';
 import { PythonParser } from './syntax/python-parser';
 import type {
@@ -40,7 +40,7 @@ export async function createEngine(wasm: IWasmSource): Promise<IEngine> {
   return {
     migrate: (notebook, options) => run(notebook, options),
     follow: () => {
-      const memory: IMemory = { last: null };
+      const memory: IMemory = { last: null, counted: new Counted() };
       return (notebook, options) => run(notebook, options, memory);
     }
   };

@@ -137,32 +137,32 @@ export function migrate(
     }
     return work;
   };
+  /** The indices of the cells to work on, in their order. */
+  const placesToDo = (): Iterable<number> =>
+    redo ? [...redo.cells].sort((a, b) => a - b) : notebook.cells.keys();
   /** Work on the cells, or take over the work that was done. */
   const workOnAll = (): IWorked => {
-    const notes: Asked[] = [];
-    const works = notebook.cells.map((cell, i): CellWork | null => {
-      if (only && !only.has(cell.id)) {
-        return null;
-      }
-      if (before && !isRedone(i)) {
-        notes.push(before.asked[i]);
-        return before.works[i];
+    const taken = before && redo ? before : null;
+    const notes: Asked[] = [...(taken?.asked ?? [])];
+    const works: (CellWork | null)[] = [...(taken?.works ?? [])];
+    const redone: { work: CellWork; note: Asked | null }[] = [];
+    for (const i of placesToDo()) {
+      if (only && !only.has(notebook.cells[i].id)) {
+        works[i] = null;
+        continue;
       }
       if (before?.session === session) {
         before.works[i].undo();
       }
       if (memory) {
         session.asked = new Asked(session.units[i]);
-        notes.push(session.asked);
+        notes[i] = session.asked;
       }
-      return workOn(session.units[i]);
-    });
+      const work = workOn(session.units[i]);
+      works[i] = work;
+      redone.push({ work, note: notes[i] ?? null });
+    }
     // When all names are done: what binds a name may go that nothing needs any more.
-    const redone = works
-      .filter(work => work !== null)
-      .flatMap((work, i) =>
-        isRedone(i) ? [{ work, note: notes[i] ?? null }] : []
-      );
     for (const { work, note } of [...redone].reverse()) {
       session.asked = note;
       if (note) {
@@ -202,13 +202,11 @@ export function migrate(
       put();
     }
   }
-  const cells = works.map((work, i): ICellResult => {
-    if (before && !isRedone(i)) {
-      return before.results[i];
-    }
-    const result = work?.result() ?? skipped(notebook.cells[i]);
-    return before ? asBefore(before.results[i], result) : result;
-  });
+  const cells = before && redo ? [...before.results] : [];
+  for (const i of placesToDo()) {
+    const result = works[i]?.result() ?? skipped(notebook.cells[i]);
+    cells[i] = before ? asBefore(before.results[i], result) : result;
+  }
   if (memory) {
     memory.last = {
       ...{ session, options, asked: notes, results: cells, besides },
@@ -217,6 +215,7 @@ export function migrate(
       works: works.filter(work => work !== null)
     };
   }
+  const tallies = memory?.counted;
   const used = session.units.map(unit =>
     usedIn(unit, session, mode, targetVersion)
   );
@@ -225,12 +224,13 @@ export function migrate(
     targetVersion,
     foreignLanguage: null,
     cells,
-    summary: summarize(cells, session.usesTensorflow),
-    uses: usesOf(used),
+    summary: summarize(cells, session.usesTensorflow, tallies?.results),
+    uses: usesOf(used, tallies?.used),
     packages: packagesOf(
       cells,
       used.flatMap(({ legacy }) => legacy ?? []),
-      targetVersion
+      targetVersion,
+      tallies?.signs
     )
   };
 }

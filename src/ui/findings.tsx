@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import type { ICellView } from '../lab/report/build';
 import type { ReportModel } from '../lab/report/model';
 import type { ISelection } from '../lab/report/selection';
 import type { IReportActions } from './actions';
@@ -30,6 +31,21 @@ export function Findings(props: IFindingsProps): JSX.Element {
   const total = groupBy === 'message' ? groups.length : cells.length;
   const count = useProgressive(Math.min(total, limit));
   const more = Math.min(AT_ONCE, total - limit);
+  // The very element of before where its cell is: React does not look at it again.
+  const elements = React.useMemo(
+    () => new WeakMap<ICellView, JSX.Element>(),
+    [trans, actions]
+  );
+  const elementOf = (cell: ICellView): JSX.Element => {
+    let element = elements.get(cell);
+    if (!element) {
+      element = (
+        <CellReport key={cell.id} cell={cell} trans={trans} actions={actions} />
+      );
+      elements.set(cell, element);
+    }
+    return element;
+  };
   return (
     <>
       {groupBy === 'message' ? (
@@ -47,16 +63,7 @@ export function Findings(props: IFindingsProps): JSX.Element {
           ))}
         </ul>
       ) : (
-        cells
-          .slice(0, count)
-          .map(cell => (
-            <CellReport
-              key={cell.id}
-              cell={cell}
-              trans={trans}
-              actions={actions}
-            />
-          ))
+        cells.slice(0, count).map(elementOf)
       )}
       {more > 0 && (
         <button

@@ -1,5 +1,6 @@
 import type { CellText, CellUnit } from '../cell-unit';
 import type { Answers, Asked } from '../incremental/asked';
+import { differing } from '../incremental/differing';
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import type { PythonParser } from '../syntax/python-parser';
@@ -97,11 +98,9 @@ export class Program {
     this._stars = known?._stars ?? new Map();
     const used = (unit: CellUnit): ReadonlySet<string> =>
       unit.memo('names', () => namesIn(_referencesOf(unit)));
-    _units.forEach((unit, i) => {
-      if (former?.[i] !== unit) {
-        this._names.change(former ? used(former[i]) : [], used(unit));
-      }
-    });
+    for (const i of differing(former ?? [], _units) ?? _units.keys()) {
+      this._names.change(former ? used(former[i]) : [], used(_units[i]));
+    }
     const { come, gone } = this._names.news();
     for (const [key, { pattern, found }] of this._has) {
       if ((found ? gone : come).some(name => pattern.test(name))) {
@@ -150,14 +149,22 @@ export class Program {
     );
   }
 
-  /** Whether the text of any cell matches. */
-  mentions(pattern: RegExp): boolean {
+  /**
+   * Whether the text of any cell matches.
+   *
+   * @param word one that stands in whatever matches, where there is one: few texts have it.
+   */
+  mentions(pattern: RegExp, word: string | null = null): boolean {
     const key = String(pattern);
     let found = this._mentions.get(key);
     if (found === undefined) {
       found =
         this._mentionedBefore(pattern, key) ??
-        this._units.some(({ text }) => text.matches(pattern, key));
+        this._units.some(
+          ({ text }) =>
+            (word === null || text.words.has(word)) &&
+            text.matches(pattern, key)
+        );
       this._mentions.set(key, found);
     }
     const answer = { pattern, found };

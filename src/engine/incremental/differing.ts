@@ -43,7 +43,7 @@ export class Sums<T, S extends Record<keyof S, number>> {
       const sums = { ...(places ? this._sums : this._zero) };
       const add = (item: T, sign: 1 | -1): void => {
         const one = this._of(item);
-        for (const name in one) {
+        for (const name in this._zero) {
           (sums as Record<keyof S, number>)[name] += sign * one[name];
         }
       };
@@ -80,19 +80,29 @@ export class Picks<T, R extends object> {
     return isSame ? this._picked : (this._picked = now);
   }
 
-  /** The last ones with what is new in its place; null where there are more or fewer. */
+  /**
+   * The last ones with what is new in its place; null where there are more or fewer, or many
+   * are new.
+   */
   private _patched(list: readonly T[]): readonly R[] | null {
     const places = differing(this._list, list);
-    const picked = [...this._picked];
-    for (const i of places ?? []) {
+    if (!places || places.length > MANY) {
+      return null;
+    }
+    let picked: R[] | null = null;
+    for (const i of places) {
       const old = this._pick(this._list[i]);
       const now = this._pick(list[i]);
       if (old && now) {
+        picked ??= [...this._picked];
         picked[picked.indexOf(old)] = now;
       } else if (old || now) {
         return null;
       }
     }
-    return places && picked;
+    return picked ?? this._picked;
   }
 }
+
+/** From how many on all are picked anew, sooner than each is looked for in its list. */
+const MANY = 32;

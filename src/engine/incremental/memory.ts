@@ -2,14 +2,25 @@ import type { CellWork } from '../cell-work';
 import type { Runs } from '../fixes/program';
 import type { IBrought } from '../added';
 import { ModelMapping } from '../mapping/mapping-notes';
+import { signs } from '../report/packages';
+import { counted } from '../report/summary';
+import { allUsed } from '../report/uses';
 import type { Session } from '../session';
 import type { ICell, ICellResult, IOptions } from '../types';
 import type { Asked } from './asked';
 import type { Questions } from './questions';
 
+/** What is counted over all cells of a notebook. */
+export class Counted {
+  readonly results = counted();
+  readonly used = allUsed();
+  readonly signs = signs();
+}
+
 /** What a migration leaves for the next one of the same notebook. */
 export interface IMemory {
   last: IRemembered | null;
+  readonly counted: Counted;
 }
 
 export interface IRemembered {

@@ -1,3 +1,4 @@
+import { Picks } from '../incremental/differing';
 import { rememberedOf } from '../remembered-of';
 import { presence, Presence } from '../tables/api-table';
 import type { ICellResult, IPackage } from '../types';
@@ -23,16 +24,26 @@ const IMPORTED = new RegExp(
 );
 
 /**
- * The modules that a cell imports, and the switch if it is there. Of a result, which is
- * never changed: many outlast an edit elsewhere.
+ * The modules that a cell imports, and the switch if it is there; null for neither. Of a
+ * result, which is never changed: many outlast an edit elsewhere.
  */
-const signsOf = rememberedOf(({ output }: IOutput): readonly string[] => {
-  // Few cells import anything of the kind, which is sooner seen than at which places.
-  const signs = BY_MODULE.some(([module]) => output.includes(module))
-    ? [...output.matchAll(IMPORTED)].map(match => match[1])
-    : [];
-  return output.includes(SWITCH) ? [...signs, SWITCH] : signs;
-});
+const signsOf = rememberedOf(
+  ({ output }: IOutput): readonly string[] | null => {
+    const isSwitched = output.includes(SWITCH);
+    // Few cells import anything of the kind, which is sooner seen than at which places.
+    return isSwitched || BY_MODULE.some(([module]) => output.includes(module))
+      ? [
+          ...Array.from(output.matchAll(IMPORTED), match => match[1]),
+          ...(isSwitched ? [SWITCH] : [])
+        ]
+      : null;
+  }
+);
+
+/** What is found in the results of a notebook, again and again. */
+export function signs(): Picks<IOutput, readonly string[]> {
+  return new Picks(signsOf);
+}
 
 /** The first name that legacy Keras alone has; undefined for none. */
 export function legacyName(
@@ -54,11 +65,12 @@ export function legacyName(
 export function packagesOf(
   cells: readonly IOutput[],
   names: readonly string[],
-  version: string
+  version: string,
+  picked = signs()
 ): IPackage[] {
   const found: IPackage[] = [];
   const legacy = legacyName(names, version);
-  const all = new Set(cells.flatMap(signsOf));
+  const all = new Set(picked.over(cells).flat());
   const switched = all.has(SWITCH);
   for (const [module, name] of BY_MODULE) {
     if (all.has(module)) {

@@ -1,3 +1,4 @@
+import { Sums } from '../incremental/differing';
 import type { IAreaUses, IUses } from '../types';
 
 /** What part of a program a name belongs to. */
@@ -73,18 +74,22 @@ export const NO_USES: IUses = {
 };
 
 /** What one cell uses, to be added up. */
-export interface IUsed {
+export interface IUsed
+  // By area, those of TensorFlow 1 apart.
+  extends Record<`${Area}${1 | 2}`, number> {
   readonly names: number;
   readonly compatV1: number;
   readonly graph: number;
   readonly shimmed: number;
-  readonly v1Behavior: boolean;
-  readonly shim: boolean;
-  /** By area, those of TensorFlow 1 first. */
-  readonly areas: Uint32Array;
+  readonly v1Behavior: number;
+  readonly shim: number;
 }
 
-const AREAS: readonly Area[] = ['model', 'training', 'input', 'saving'];
+const NOTHING: IUsed = {
+  ...{ names: 0, compatV1: 0, graph: 0, shimmed: 0, v1Behavior: 0, shim: 0 },
+  ...{ model1: 0, model2: 0, training1: 0, training2: 0 },
+  ...{ input1: 0, input2: 0, saving1: 0, saving2: 0 }
+};
 
 /**
  * Count what a cell uses.
@@ -93,56 +98,42 @@ const AREAS: readonly Area[] = ['model', 'training', 'input', 'saving'];
  *   without `tf.`; a name that stands there twice counts twice.
  */
 export function countUses(names: readonly string[]): IUsed {
-  const count = { compatV1: 0, graph: 0, shimmed: 0 };
-  const areas = new Uint32Array(2 * AREAS.length);
-  let v1Behavior = false;
-  let shim = false;
+  const count = { ...NOTHING, names: names.length };
   for (const [name, times] of tally(names)) {
     const inV1 = name.startsWith(V1);
     const old = inV1 || GONE.test(name);
     count.compatV1 += inV1 ? times : 0;
     count.graph += GRAPH.test(name) ? times : 0;
     count.shimmed += SHIMMED.test(name) ? times : 0;
-    v1Behavior ||= V1_BEHAVIOR.test(name);
-    shim ||= name === SHIM;
+    count.v1Behavior += V1_BEHAVIOR.test(name) ? times : 0;
+    count.shim += name === SHIM ? times : 0;
     const bare = inV1 ? name.slice(V1.length) : name;
     const list = old ? TF1 : TF2;
     const area = list.find(([, pattern]) => pattern.test(bare))?.[0];
     if (area) {
-      areas[2 * AREAS.indexOf(area) + Number(!old)] += times;
+      count[`${area}${old ? 1 : 2}`] += times;
     }
   }
-  return { names: names.length, ...count, v1Behavior, shim, areas };
+  return count;
 }
 
-/** Add up what the cells of a notebook use. */
-export function usesOf(cells: readonly IUsed[]): IUses {
-  const all = { names: 0, compatV1: 0, graph: 0, shimmed: 0 };
-  const areas = new Uint32Array(2 * AREAS.length);
-  let v1Behavior = false;
-  let shim = false;
-  for (const cell of cells) {
-    if (cell.names > 0) {
-      all.names += cell.names;
-      all.compatV1 += cell.compatV1;
-      all.graph += cell.graph;
-      all.shimmed += cell.shimmed;
-      v1Behavior ||= cell.v1Behavior;
-      shim ||= cell.shim;
-      for (let i = 0; i < areas.length; i++) {
-        areas[i] += cell.areas[i];
-      }
-    }
-  }
-  const of = (area: Area): IAreaUses => {
-    const at = 2 * AREAS.indexOf(area);
-    return { tf1: areas[at], tf2: areas[at + 1] };
-  };
+/** What the cells of a notebook use, again and again. */
+export function allUsed(): Sums<IUsed, IUsed> {
+  return new Sums(NOTHING, used => used);
+}
+
+/** What the cells of a notebook use, added up. */
+export function usesOf(cells: readonly IUsed[], sums = allUsed()): IUses {
+  const all = sums.over(cells);
+  const of = (area: Area): IAreaUses => ({
+    tf1: all[`${area}1`],
+    tf2: all[`${area}2`]
+  });
   return {
     names: all.names,
     compatV1: all.compatV1,
-    graph: all.graph + (shim ? 0 : all.shimmed),
-    v1Behavior,
+    graph: all.graph + (all.shim > 0 ? 0 : all.shimmed),
+    v1Behavior: all.v1Behavior > 0,
     model: of('model'),
     training: of('training'),
     input: of('input'),

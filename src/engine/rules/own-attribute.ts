@@ -67,7 +67,7 @@ function howSet(
   const assigned = new RegExp(
     `\\.\\s*${attribute}\\s*(?:,[^=\\n()]*|:[^=\\n]*)?=(?!=)`
   );
-  if (program.mentions(assigned)) {
+  if (program.mentions(assigned, attribute)) {
     const name = new RegExp(
       `^(?:compat\\.v1\\.)?${bare.replace(/\./g, '\\.')}$`
     );
@@ -79,7 +79,9 @@ function howSet(
   const handed = new RegExp(
     `\\bsetattr\\(\\s*${literally(base.text)}\\s*,\\s*['"]${attribute}['"]`
   );
-  return program.mentions(handed) ? 'sets it itself, with setattr' : null;
+  return program.mentions(handed, attribute)
+    ? 'sets it itself, with setattr'
+    : null;
 }
 
 /** `in cell 3`, or `on line 7` of a file. */

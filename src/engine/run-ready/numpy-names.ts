@@ -1,6 +1,7 @@
 import type { CellWork } from '../cell-work';
-import type { CellText, CellUnit } from '../cell-unit';
+import type { CellUnit } from '../cell-unit';
 import { namesOf } from '../fixes/whole-trees';
+import { Picks } from '../incremental/differing';
 import type { IUpdated, Session } from '../session';
 import type { PyNode } from '../syntax/py-node';
 import { isWhole } from '../syntax/whole';
@@ -24,21 +25,20 @@ const IMPORT =
 export class NumpyNames {
   private readonly _alone = new Map<string, boolean>();
   private readonly _shadowed = new Map<string, boolean>();
-  private _imported: ReadonlySet<string> | null = null;
+  private readonly _imports = new Picks(importsOf);
+  private _listed: readonly (readonly string[])[] = [];
+  private _imported: ReadonlySet<string> = new Set();
 
   constructor(private readonly _session: Session) {}
 
   /** Forget what may have another answer after some texts were edited. */
-  update({ words, texts }: Pick<IUpdated, 'words' | 'texts'>): void {
+  update({ words }: Pick<IUpdated, 'words'>): void {
     for (const known of [this._alone, this._shadowed]) {
       for (const word of known.keys()) {
         if (words.has(word)) {
           known.delete(word);
         }
       }
-    }
-    if (texts.some(({ old, now }) => mayImport(old) || mayImport(now))) {
-      this._imported = null;
     }
   }
 
@@ -112,15 +112,11 @@ export class NumpyNames {
 
   /** Names that imports give NumPy. */
   private get _names(): ReadonlySet<string> {
-    this._imported ??= new Set(
-      this._session.units.flatMap(unit =>
-        unit.memo('numpy imports', () =>
-          unit.text.says && mayImport(unit.text)
-            ? [...unit.mask.text.matchAll(IMPORT)].map(m => m[1] ?? 'numpy')
-            : []
-        )
-      )
-    );
+    const lists = this._imports.over(this._session.units);
+    if (lists !== this._listed) {
+      this._listed = lists;
+      this._imported = new Set(lists.flat());
+    }
     return this._imported;
   }
 
@@ -157,9 +153,14 @@ export class NumpyNames {
   }
 }
 
-/** Whether a text may import NumPy. */
-function mayImport({ mask }: CellText): boolean {
-  return mask.text.includes('numpy');
+/** The names that imports in a cell give NumPy; null where there are none. */
+function importsOf(unit: CellUnit): readonly string[] | null {
+  return unit.memo('numpy imports', () => {
+    const { text } = unit.mask;
+    return unit.text.says && text.includes('numpy')
+      ? Array.from(text.matchAll(IMPORT), match => match[1] ?? 'numpy')
+      : null;
+  });
 }
 
 /** The words in front of such names in a cell. */

@@ -81,34 +81,35 @@ function moved<T extends RangeValue>(
   let now = ranges.map(changes);
   changes.iterChangedRanges((_, __, from, to) => {
     const add: Range<T>[] = [];
-    const isGrown = (start: number, end: number, value: T): boolean => {
-      const [first, last] = nameAt(newDoc, start, end);
-      if (start === end || (first === start && last === end)) {
-        return false;
-      }
-      add.push(value.range(first, last));
-      return true;
-    };
     now.between(from, to, (start, end, value) => {
-      isGrown(start, end, value);
+      const grown = grownRange(newDoc, start, end);
+      if (grown) {
+        add.push(value.range(...grown));
+      }
     });
     if (add.length > 0) {
-      add.length = 0;
       now = now.update({
-        filter: (...range) => !isGrown(...range),
-        ...{ filterFrom: from, filterTo: to }
+        filter: (start, end) => !grownRange(newDoc, start, end),
+        ...{ filterFrom: from, filterTo: to, add, sort: true }
       });
-      now = now.update({ add, sort: true });
     }
   });
   return now;
 }
 
-/** A range with the letters that adjoin a name at either end of it. */
-function nameAt(doc: Text, start: number, end: number): [number, number] {
+/** A range with the letters that adjoin a name at either end of it; null for none. */
+function grownRange(
+  doc: Text,
+  start: number,
+  end: number
+): [number, number] | null {
+  if (start === end) {
+    return null;
+  }
   const { from, text } = doc.lineAt(start);
   const grown = grownSpan(text, { start: start - from, end: end - from });
-  return [from + grown.start, from + grown.end];
+  const isSame = grown.start === start - from && grown.end === end - from;
+  return isSame ? null : [from + grown.start, from + grown.end];
 }
 
 /** Whether an edit left as many marks as there were, each in the line that it was in. */
