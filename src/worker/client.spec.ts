@@ -109,6 +109,43 @@ describe('serve', () => {
 });
 
 describe('EngineClient', () => {
+  it('asks before the worker has told that it is ready', async () => {
+    let ready: (engine: IEngine) => void = () => undefined;
+    const worker = new FakeWorker(
+      () =>
+        new Promise(resolve => {
+          ready = resolve;
+        })
+    );
+    const client = new EngineClient(sources({ createWorker: () => worker }));
+    const answer = client.follow().migrate(NOTEBOOK, {});
+    expect(worker.requests.map(({ kind }) => kind)).toEqual(['follow']);
+    ready({
+      ...engineOf('worker'),
+      migrate: () =>
+        ({ targetVersion: 'worker', cells: [] }) as unknown as IMigration
+    });
+    expect((await answer).targetVersion).toBe('worker');
+  });
+
+  it('asks the page for all that a worker could not begin with', async () => {
+    const client = new EngineClient(
+      sources({
+        createWorker: () =>
+          new FakeWorker(() => Promise.reject(new Error('no wasm')))
+      })
+    );
+    const following = client.follow();
+    const [one, other] = await Promise.all([
+      client.migrate(NOTEBOOK, {}),
+      following.migrate(NOTEBOOK, {})
+    ]);
+    expect([one.targetVersion, other.targetVersion]).toEqual([
+      'local',
+      'local'
+    ]);
+  });
+
   it('starts ahead of the first request where it is told to', async () => {
     const createWorker = jest.fn(sources().createWorker);
     const client = new EngineClient(sources({ createWorker }));

@@ -1,5 +1,5 @@
 import type { IEngine, IMigration, INotebook, IOptions } from '../engine/types';
-import { abortError, asUnavailable } from './errors';
+import { abortError, asUnavailable, isAbort } from './errors';
 import type { IConversion } from './protocol';
 import {
   RemoteEngine,
@@ -62,31 +62,25 @@ export class EngineClient implements IMigrator {
     options: IOptions,
     signal?: AbortSignal
   ): Promise<IMigration> {
-    this._engine ??= this._start();
-    const engine = await this._engine;
-    if (signal?.aborted) {
-      throw abortError();
-    }
-    return engine.migrate(notebook, options, signal);
+    return this._ask(
+      engine => engine.migrate(notebook, options, signal),
+      signal
+    );
   }
 
   follow(): INotebookMigrator {
-    let engine: IMigrator | null = null;
+    let known: IMigrator | null = null;
     let following: INotebookMigrator | null = null;
     return {
-      migrate: async (notebook, options, signal) => {
-        this._engine ??= this._start();
-        const now = await this._engine;
-        if (signal?.aborted) {
-          throw abortError();
-        }
-        if (now !== engine) {
-          // A worker that died took along what it knew.
-          engine = now;
-          following = now.follow?.() ?? null;
-        }
-        return (following ?? now).migrate(notebook, options, signal);
-      },
+      migrate: async (notebook, options, signal) =>
+        this._ask(engine => {
+          if (engine !== known) {
+            // A worker that died took along what it knew.
+            known = engine;
+            following = engine.follow?.() ?? null;
+          }
+          return (following ?? engine).migrate(notebook, options, signal);
+        }, signal),
       dispose: () => following?.dispose()
     };
   }
@@ -97,18 +91,43 @@ export class EngineClient implements IMigrator {
     options: IOptions,
     signal?: AbortSignal
   ): Promise<IConversion | null> {
-    this._engine ??= this._start();
-    const engine = await this._engine;
-    if (signal?.aborted) {
-      throw abortError();
-    }
-    return engine.convert?.(path, file, options, signal) ?? null;
+    return this._ask(
+      async engine => engine.convert?.(path, file, options, signal) ?? null,
+      signal
+    );
   }
 
   /** Stop the worker, if any. A later request would start another. */
   dispose(): void {
     this._remote?.dispose();
     this._forget();
+  }
+
+  /**
+   * Ask the worker, before it has told that it can answer: it looks at what it was asked as
+   * soon as it can, while the page may be busy with the notebook. What it could not even
+   * begin with is asked of whatever stands in for it.
+   */
+  private async _ask<T>(
+    ask: (engine: IMigrator) => Promise<T>,
+    signal: AbortSignal | undefined
+  ): Promise<T> {
+    this._engine ??= this._start();
+    const remote = this._remote;
+    if (remote) {
+      try {
+        return await ask(remote);
+      } catch (error) {
+        if (remote.isReady || isAbort(error)) {
+          throw error;
+        }
+      }
+    }
+    const engine = await this._engine;
+    if (signal?.aborted) {
+      throw abortError();
+    }
+    return ask(engine);
   }
 
   private async _start(): Promise<IMigrator> {

@@ -42,15 +42,19 @@ export class RemoteEngine {
     private readonly _worker: IWorkerLike,
     onDeath: () => void
   ) {
-    let isReady = false;
     this.ready = new Promise((resolve, reject) => {
+      const fail = (error: EngineUnavailableError): void => {
+        reject(error);
+        this._pending.forEach(pending => pending.reject(error));
+        this._pending.clear();
+      };
       _worker.onmessage = event => {
         const reply = event.data;
         if (reply.kind === 'ready') {
-          isReady = true;
+          this._isReady = true;
           resolve();
         } else if (reply.kind === 'unavailable') {
-          reject(new EngineUnavailableError(reply.reason, reply.detail));
+          fail(new EngineUnavailableError(reply.reason, reply.detail));
         } else {
           this._settle(reply);
         }
@@ -58,18 +62,18 @@ export class RemoteEngine {
       _worker.onerror = event => {
         // The fallback answers for it: no need of an error in the console.
         event.preventDefault?.();
-        const error = new EngineUnavailableError(
-          'engine-failed',
-          event.message || 'the worker stopped'
-        );
-        reject(error);
-        this._pending.forEach(pending => pending.reject(error));
-        this._pending.clear();
-        if (isReady) {
+        const detail = event.message || 'the worker stopped';
+        fail(new EngineUnavailableError('engine-failed', detail));
+        if (this._isReady) {
           onDeath();
         }
       };
     });
+  }
+
+  /** Whether it ever had an engine. */
+  get isReady(): boolean {
+    return this._isReady;
   }
 
   /** Settles when the worker has an engine; rejects with EngineUnavailableError. */
@@ -187,6 +191,7 @@ export class RemoteEngine {
     return { kind: 'result', id: reply.id, migration };
   }
 
+  private _isReady = false;
   private _nextId = 1;
   private _nextKey = 1;
   private readonly _followed = new Map<number, Followed>();
