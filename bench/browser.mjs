@@ -148,30 +148,21 @@ async function openAndTime(page, sources) {
   );
 }
 
-/** The processor time of the tasks of the page's thread so far, in ms. */
-async function processorTime(session) {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
-}
-
 /** One keystroke, and what it led to until the next could come. */
 async function keystroke(page, session, letter) {
   await page.evaluate(() => {
     window.tfUpgradeRequests.length = 0;
   });
-  let cpu = 0;
   const profile = await profiled(
     session,
     async () => {
-      const before = await processorTime(session);
       await page.keyboard.type(letter);
       await page.waitForTimeout(PAUSE);
-      cpu = (await processorTime(session)) - before;
     },
     KEY_INTERVAL
   );
   const requests = await page.evaluate(() => window.tfUpgradeRequests);
-  const { sum: own, longest } = timeOf(profile, ours, cpu);
+  const { sum: own, longest } = timeOf(profile, ours);
   return { own, longest, worker: requests.map(({ took }) => took) };
 }
 
@@ -194,7 +185,6 @@ async function measure(browser, sources) {
   await page.keyboard.type('\ny = tf.');
   await page.waitForTimeout(2 * PAUSE);
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const keys = [];
   for (let i = 0; i < KEYS; i++) {
     keys.push(await keystroke(page, session, 'logarithmically'[i]));

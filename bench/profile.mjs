@@ -49,38 +49,24 @@ export function onStack(profile, isOurs) {
 }
 
 /**
- * How much of the page's processor time one sample stands for, in ms. Not the time until the
- * next one: after the last one of a task that is often milliseconds, more than the task took,
- * and a thread may have to wait for a core.
- *
- * @param cpu - the processor time of all samples in which the page was not idle, in ms
+ * How long such a frame was on the stack: in all, and the longest run of samples in which
+ * it was, in ms. Each sample stands for the usual time between two, as the thread that is
+ * sampled has to run for one: from the last sample of a task to the next one, of the idle
+ * thread, it is often milliseconds, more than the task took.
  */
-function perSample(profile, cpu) {
-  const { frameOf } = nodesOf(profile);
-  const busy = profile.samples.filter(
-    id => frameOf(id).functionName !== '(idle)'
-  );
-  return cpu / Math.max(busy.length, 1);
-}
-
-/**
- * How long such a frame was on the stack, in ms of processor time: in all, and the longest run
- * of samples in which it was.
- *
- * @param cpu - the processor time of all samples in which the page was not idle, in ms
- */
-export function timeOf(profile, isOurs, cpu) {
+export function timeOf(profile, isOurs) {
   const has = onStack(profile, isOurs);
-  let count = 0;
+  const deltas = [...profile.timeDeltas].sort((a, b) => a - b);
+  const time = deltas[deltas.length >> 1] / 1000;
+  let sum = 0;
   let run = 0;
   let longest = 0;
   for (const id of profile.samples) {
-    run = has(id) ? run + 1 : 0;
-    count += has(id) ? 1 : 0;
+    run = has(id) ? run + time : 0;
+    sum += has(id) ? time : 0;
     longest = Math.max(longest, run);
   }
-  const one = perSample(profile, cpu);
-  return { sum: count * one, longest: longest * one };
+  return { sum, longest };
 }
 
 /**
@@ -91,16 +77,19 @@ export function timeOf(profile, isOurs, cpu) {
  * @param cpu - the processor time of all samples in which the page was not idle, in ms
  */
 export function beforeAndAfter(profile, isOurs, moment, cpu) {
+  const { frameOf } = nodesOf(profile);
   const has = onStack(profile, isOurs);
   const found = { before: 0, after: 0 };
+  let busy = 0;
   let time = profile.startTime;
   profile.samples.forEach((id, index) => {
     time += profile.timeDeltas[index];
+    busy += frameOf(id).functionName === '(idle)' ? 0 : 1;
     if (has(id)) {
       found[time < moment ? 'before' : 'after']++;
     }
   });
-  const one = perSample(profile, cpu);
+  const one = cpu / Math.max(busy, 1);
   return { before: found.before * one, after: found.after * one };
 }
 
