@@ -3,7 +3,7 @@ import type { YNotebook } from '@jupyter/ydoc';
 
 import { fakeMigrator, makeHost, makeNotebook } from './__tests__/fakes';
 import { NotebookSession } from './session';
-import { nextTask } from './slices';
+import { nextTask } from '../worker/next-task';
 
 const COUNT = 300;
 const SOURCES = Array.from(

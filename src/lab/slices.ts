@@ -1,3 +1,5 @@
+import { nextTask } from '../worker/next-task';
+
 /** How long a slice of work may hold up the page, in ms; 50 is felt. */
 export const BUDGET = 30;
 
@@ -51,23 +53,4 @@ export async function inSlices<T>(
       Math.min(2 * size, Math.floor(BUDGET / Math.max(each, 0.01)))
     );
   }
-}
-
-/**
- * Resolves in a task of its own. By a message, because the timers of a page in the
- * background run once a second.
- */
-export function nextTask(): Promise<void> {
-  return new Promise(resolve => {
-    if (typeof MessageChannel === 'undefined') {
-      setTimeout(resolve, 0);
-      return;
-    }
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -15,7 +15,8 @@ import type { ISharedCell, ISharedNotebook, YNotebook } from '@jupyter/ydoc';
 import { Signal, type ISignal } from '@lumino/signaling';
 import { UndoManager } from 'yjs';
 
-import { BUDGET, nextTask } from './slices';
+import { nextTask } from '../worker/next-task';
+import { BUDGET } from './slices';
 
 type StackItem = UndoManager['undoStack'][number];
 

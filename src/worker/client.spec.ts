@@ -88,14 +88,22 @@ describe('serve', () => {
       } as MessageEvent<WorkerRequest>);
     return { seen, ask };
   };
-  const later = (): Promise<void> =>
-    new Promise(resolve => setTimeout(resolve, 60));
+  /** Wait until an engine has seen so many texts, and whether it sees another. */
+  const seeing = async (
+    seen: readonly string[],
+    count: number
+  ): Promise<void> => {
+    for (let turn = 0; turn < 500 && seen.length < count; turn++) {
+      await new Promise(resolve => setTimeout(resolve, 2));
+    }
+    await new Promise(resolve => setTimeout(resolve, 20));
+  };
 
   it('warms up while nothing is asked for', async () => {
     const { seen, ask } = served();
-    await later();
+    await seeing(seen, 6);
     ask();
-    await later();
+    await seeing(seen, 7);
     const round = ['one', 'one+two'];
     expect(seen).toEqual([...round, ...round, ...round, 'x']);
   });
@@ -103,7 +111,7 @@ describe('serve', () => {
   it('and no longer once something is', async () => {
     const { seen, ask } = served();
     ask();
-    await later();
+    await seeing(seen, 1);
     expect(seen).toEqual(['x']);
   });
 });

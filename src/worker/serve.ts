@@ -1,6 +1,7 @@
 import type { ICell, IEngine, IFollower, INotebook } from '../engine/types';
 import { asUnavailable, describe } from './errors';
 import { Followed } from './follow';
+import { nextTask } from './next-task';
 import type {
   ICancelRequest,
   IForgetRequest,
@@ -75,16 +76,17 @@ export function serve(
   };
 
   /** Convert a growing notebook, a few times, as long as nothing is asked for. */
-  const warm = (round: number, migrate: IFollower, count: number): void => {
-    if (!engine || isAsked || round > WARM_ROUNDS) {
-      return;
+  const warm = async (ready: IEngine): Promise<void> => {
+    for (let round = 0; round < WARM_ROUNDS; round++) {
+      const migrate = follower(ready);
+      for (let count = 1; count <= warmUp.length; count++) {
+        await nextTask();
+        if (isAsked) {
+          return;
+        }
+        migrate({ cells: warmUp.slice(0, count) }, { runReady: true });
+      }
     }
-    if (count > warmUp.length) {
-      warm(round + 1, follower(engine), 1);
-      return;
-    }
-    migrate({ cells: warmUp.slice(0, count) }, { runReady: true });
-    setTimeout(() => warm(round, migrate, count + 1), 0);
   };
 
   scope.addEventListener('message', event => {
@@ -110,7 +112,7 @@ export function serve(
       engine = ready;
       scope.postMessage({ kind: 'ready' });
       schedule();
-      setTimeout(() => warm(1, follower(ready), 1), 0);
+      void warm(ready);
     },
     error => {
       const { reason, detail } = asUnavailable(error);

@@ -11,7 +11,7 @@ import {
 } from 'idb-keyval';
 
 import type { ICellRecord } from '../record';
-import { nextTask } from '../slices';
+import { nextTask } from '../../worker/next-task';
 import type { IKeptCell, IKeptStore } from './store';
 
 /** What is noted down of a notebook; its cells are kept apart. */

@@ -10,7 +10,7 @@ import { differing } from '../../engine/incremental/differing';
 import type { ICellView } from '../../lab/report/build';
 import type { ReportModel } from '../../lab/report/model';
 import type { ISelection } from '../../lab/report/selection';
-import { nextTask } from '../../lab/slices';
+import { nextTask } from '../../worker/next-task';
 import type { IMarksOptions } from './host';
 
 type Code = typeof import(/* webpackChunkName: 'notebook' */ './lazy');
