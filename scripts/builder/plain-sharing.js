@@ -5,6 +5,8 @@
  * is JupyterLab's, and is taken as it is.
  */
 
+const { changeRuntime } = require('./runtime-modules');
+
 /** The code of both runtime modules, by their names; it stands in a browser. */
 const RUNTIME = {
   /** Offers the extension's own module, for others that ask for its tokens. */
@@ -94,15 +96,11 @@ class PlainSharing {
   }
 
   apply(compiler) {
-    compiler.hooks.compilation.tap('PlainSharing', compilation => {
-      compilation.hooks.runtimeModule.tap('PlainSharing', (module, chunk) => {
-        if (chunk.name === this._page && module.name in RUNTIME) {
-          const source = module.source.source.toString();
-          const plain = RUNTIME[module.name](READ[module.name](source));
-          module.source.source = Buffer.from(plain);
-        }
-      });
-    });
+    changeRuntime(compiler, 'PlainSharing', (name, code, chunk) =>
+      chunk === this._page && name in RUNTIME
+        ? RUNTIME[name](READ[name](code()))
+        : null
+    );
   }
 }
 

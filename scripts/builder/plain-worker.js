@@ -3,6 +3,8 @@
  * share scope, but the builder puts that into whatever runs on its own.
  */
 
+const { changeRuntime } = require('./runtime-modules');
+
 /** Parts of the runtime, as Rspack names them. */
 const SHARING = ['consumes_loading', 'sharing'];
 
@@ -13,17 +15,14 @@ class PlainWorker {
   }
 
   apply(compiler) {
-    compiler.hooks.compilation.tap('PlainWorker', compilation => {
-      compilation.hooks.runtimeModule.tap('PlainWorker', (module, chunk) => {
-        if (chunk.name === this._page || !SHARING.includes(module.name)) {
-          return;
-        }
-        const source = module.source.source.toString();
-        if (/(?:ToConsumeData|ToSharingData)Mapping: \{ *[^} ]/.test(source)) {
-          throw new Error('The worker imports what only JupyterLab has.');
-        }
-        module.source.source = Buffer.from('');
-      });
+    changeRuntime(compiler, 'PlainWorker', (name, code, chunk) => {
+      if (chunk === this._page || !SHARING.includes(name)) {
+        return null;
+      }
+      if (/(?:ToConsumeData|ToSharingData)Mapping: \{ *[^} ]/.test(code())) {
+        throw new Error('The worker imports what only JupyterLab has.');
+      }
+      return '';
     });
   }
 }

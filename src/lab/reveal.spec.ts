@@ -1,9 +1,8 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 
-import { fakeMigrator, makeHost, makeNotebook } from './__tests__/fakes';
-import { ReportModel } from './report/model';
+import { makeNotebook } from './__tests__/fakes';
+import { reported } from './__tests__/reported';
 import { reveal } from './reveal';
-import { NotebookSession } from './session';
 
 jest.mock('@jupyterlab/notebook', () => ({
   NotebookActions: { expandParent: jest.fn() }
@@ -11,14 +10,7 @@ jest.mock('@jupyterlab/notebook', () => ({
 
 /** A notebook with its report, and what is selected for its only finding. */
 async function start(source: string) {
-  const shared = makeNotebook(source);
-  const session = new NotebookSession(
-    makeHost(shared),
-    fakeMigrator,
-    () => ({})
-  );
-  const model = new ReportModel(session);
-  await session.analyse();
+  const { shared, model } = await reported(makeNotebook(source));
   const { state } = model;
   const [view] = state.kind === 'report' ? state.report.cells[0].findings : [];
   const [cell] = shared.cells;

@@ -76,6 +76,7 @@ export class Reading {
     this._units.forEach((old, i) => {
       const unit = units[i];
       if (unit.text !== old.text) {
+        // Bound first, as what it bound is to be compared with.
         this._read(old);
         this._scopes.delete(old.text);
         const { module } = this;

@@ -1,10 +1,9 @@
 import { StateDB } from '@jupyterlab/statedb';
 
-import { fakeMigrator, makeHost, makeNotebook } from '../__tests__/fakes';
-import { NotebookSession } from '../session';
+import { makeHost, makeNotebook } from '../__tests__/fakes';
+import { reported } from '../__tests__/reported';
 import type { ICellView, IFindingView } from './build';
 import { IgnoreStore } from './ignore-store';
-import { ReportModel } from './model';
 import type { ISelection } from './selection';
 
 const FIRST = 'import tensorflow as tf\nx = tf.placeholder(tf.float32)';
@@ -13,9 +12,7 @@ const SECOND = 'y = tf.log(x)\ntf.contrib.foo()';
 async function start(...sources: string[]) {
   const shared = makeNotebook(...sources);
   const host = { ...makeHost(shared) };
-  const session = new NotebookSession(host, fakeMigrator, () => ({}));
-  const model = new ReportModel(session);
-  await session.analyse();
+  const { session, model } = await reported(shared, host);
   const selection = (): ISelection => {
     if (model.state.kind !== 'report') {
       throw new Error(`no report: ${model.state.kind}`);
@@ -67,13 +64,7 @@ describe('ReportModel', () => {
     const { shared, session, model } = await start(FIRST);
     await session.upgrade();
     const { cells } = session.record;
-    const later = new NotebookSession(
-      makeHost(shared),
-      fakeMigrator,
-      () => ({})
-    );
-    const report = new ReportModel(later);
-    await later.analyse();
+    const { session: later, model: report } = await reported(shared);
     expect(report.state).toMatchObject({ report: { upgraded: false } });
     later.restore(cells);
     expect(report.state).toMatchObject({ report: { upgraded: true } });

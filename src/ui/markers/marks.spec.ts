@@ -2,15 +2,10 @@ import { EditorState, RangeSet, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import * as fc from 'fast-check';
 
-import {
-  fakeMigrator,
-  makeHost,
-  makeNotebook
-} from '../../lab/__tests__/fakes';
+import { makeNotebook } from '../../lab/__tests__/fakes';
+import { reported } from '../../lab/__tests__/reported';
 import type { ICellView } from '../../lab/report/build';
-import { ReportModel } from '../../lab/report/model';
 import { neighbour, type IPosition } from '../../lab/report/navigate';
-import { NotebookSession } from '../../lab/session';
 import {
   derive,
   findingsAt,
@@ -19,17 +14,10 @@ import {
   retell,
   setMarks
 } from './field';
-import { documentOffsets, marksOf, sourceOffset } from './marks';
+import { documentOffsets, marksOf, sourceOffset, type IMark } from './marks';
 
 async function start(...sources: string[]) {
-  const shared = makeNotebook(...sources);
-  const session = new NotebookSession(
-    makeHost(shared),
-    fakeMigrator,
-    () => ({})
-  );
-  const model = new ReportModel(session);
-  await session.analyse();
+  const { shared, session, model } = await reported(makeNotebook(...sources));
   const cells = (): ICellView[] => {
     if (model.state.kind !== 'report') {
       throw new Error('no report');
@@ -37,6 +25,14 @@ async function start(...sources: string[]) {
     return [...model.state.selection.kept];
   };
   return { shared, session, model, cells };
+}
+
+/** An editor's state with these marks. */
+function stateOf(source: string, marks: readonly IMark[]): EditorState {
+  return EditorState.create({
+    doc: source,
+    extensions: markField.init(({ doc }) => marked(marks, doc))
+  });
 }
 
 describe('marksOf', () => {
@@ -104,10 +100,7 @@ describe('markField, by what it draws', () => {
     });
     fc.assert(
       fc.property(fc.array(fc.array(edit, { maxLength: 2 })), steps => {
-        let state = EditorState.create({
-          doc: source,
-          extensions: markField.init(({ doc }) => marked(marks, doc))
-        });
+        let state = stateOf(source, marks);
         for (const edits of steps) {
           const { length } = state.doc;
           const changes = edits.map(({ at, length: count, insert }) => {
@@ -129,10 +122,7 @@ describe('retell', () => {
     const source = 'x = tf.log(1)\ny = tf.contrib';
     const { cells } = await start(source);
     const marks = marksOf(cells()[0], source);
-    const state = EditorState.create({
-      doc: source,
-      extensions: markField.init(({ doc }) => marked(marks, doc))
-    });
+    const state = stateOf(source, marks);
     const view = { state } as EditorView;
     const field = state.field(markField);
     const { length } = source;
