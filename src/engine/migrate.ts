@@ -111,7 +111,8 @@ export function migrate(
       only !== null,
       options.runReady ?? false
     );
-    cellNotes(work, mentions);
+    const references = [...session.references(unit).values()];
+    cellNotes(work, mentions, references);
     for (const node of unit.syntax.nodes) {
       if (
         node.type === 'call' &&
@@ -123,7 +124,7 @@ export function migrate(
         upgradeCall(node, work);
       }
     }
-    for (const reference of session.references(unit).values()) {
+    for (const reference of references) {
       upgradeName(reference, work);
     }
     if (mode === 'DEFAULT') {

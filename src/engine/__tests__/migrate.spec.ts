@@ -1,4 +1,4 @@
-import { applyEdits, type IEngine } from '..';
+import { applyEdits, type IEngine, type IOptions } from '..';
 import { loadEngine, migrateCell, migrateCells } from './load-engine';
 
 let engine: IEngine;
@@ -197,6 +197,37 @@ describe('cells', () => {
     expect(result.findings.filter(f => f.rule === 'python2-code')).toHaveLength(
       1
     );
+  });
+
+  it.each<[string, IOptions, boolean]>([
+    ['import tensorflow as tf\nprint tf.log(x)', {}, true],
+    ['import tensorflow as tf\nprint tf.log(x)', { mode: 'SAFETY' }, false],
+    ['import tensorflow.compat.v1 as tf\nprint tf.log(x)', {}, true],
+    [
+      'import tensorflow.compat.v1 as tf\nprint tf.log(x)',
+      { upgradeCompatV1Import: false },
+      false
+    ],
+    ['import tensorflow as tf\nprint x', {}, false],
+    ['print x', {}, false]
+  ])(
+    'says of %j that its names are converted where they are (%j)',
+    (code, options, expected) => {
+      const [note] = migrateCell(engine, code, options).findings.filter(
+        f => f.rule === 'python2-code'
+      );
+      expect(note.message.includes('names are converted')).toBe(expected);
+      expect(note.message).toMatch(/[Rr]un 2to3 over it/);
+    }
+  );
+
+  it('says nothing of converted names in a Python 2 cell that is read-only', () => {
+    const source = 'import tensorflow as tf\nprint tf.log(x)';
+    const cells = [{ id: 'a', number: 1, source, readOnly: true }];
+    const [note] = engine
+      .migrate({ cells })
+      .cells[0].findings.filter(f => f.rule === 'python2-code');
+    expect(note.message).toContain('Run 2to3 over it');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { IReference } from '../references';
 import { isPython2 } from '../syntax/python2';
 import type { ISpan } from '../types';
 import type { INoteFix, IRuleContext } from './context';
@@ -8,10 +9,12 @@ import { LINE_RULES } from './line-rules';
  * Python 2.
  *
  * @param usesTensorflow whether anything in the notebook mentions TensorFlow.
+ * @param references the uses of TensorFlow in the cell.
  */
 export function cellNotes(
   context: IRuleContext,
-  usesTensorflow: boolean
+  usesTensorflow: boolean,
+  references: Iterable<IReference>
 ): void {
   // Where there is nothing to migrate, what is wrong with the code is no alarm.
   const severity = usesTensorflow ? 'WARNING' : 'INFO';
@@ -56,15 +59,31 @@ export function cellNotes(
   }
   const old = places.python2 && syntax.nodes.find(isPython2);
   if (old) {
+    const advice = convertsNames(context, references)
+      ? 'Its TensorFlow names are converted here; run 2to3 over it for the rest'
+      : 'Run 2to3 over it';
     context.report({
       rule: 'python2-code',
       severity,
       at: old,
       symbol: '',
-      message:
-        'This cell is Python 2, which TensorFlow 2 does not run on. Its TensorFlow names are converted here; run 2to3 over it for the rest (print, xrange, exec and the like).'
+      message: `This cell is Python 2, which TensorFlow 2 does not run on. ${advice} (print, xrange, exec and the like).`
     });
   }
+}
+
+/** Whether a cell has names to convert: SAFETY mode and compat.v1 leave them as they are. */
+function convertsNames(
+  { mode, unit }: IRuleContext,
+  references: Iterable<IReference>
+): boolean {
+  return (
+    mode === 'DEFAULT' &&
+    !unit.cell.readOnly &&
+    [...references].some(
+      ({ name }) => name !== '' && !name.startsWith('compat.')
+    )
+  );
 }
 
 /** The fix that puts a text, or nothing, in place of a span. */
