@@ -3,11 +3,12 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import * as linked from '../../src/engine/syntax/linked-parser';
+import { PublicCursor } from '../../src/engine/__tests__/public-cursor';
 import {
-  DirectCursor,
-  makeCursor,
-  type ITreeCursor
+  type ITreeCursor,
+  TreeCursor
 } from '../../src/engine/syntax/tree-cursor';
+import type { IParserModule } from '../../src/engine/syntax/tree-memory';
 import { packedTable, setTables } from '../../src/engine/tables/packed';
 import { unpackApi, unpackUpgrade } from '../../src/engine/tables/unpack';
 import { unpack } from '../../src/worker/unpack';
@@ -61,11 +62,9 @@ describe('the packed parser', () => {
     const language = (await linked.Language.load()) as unknown as Language;
     const parser = new linked.Parser();
     parser.setLanguage(language as unknown as linked.Language);
-    const cursor = makeCursor(module, language);
-    expect(cursor).toBeInstanceOf(DirectCursor);
+    const cursor = new TreeCursor(module as unknown as IParserModule, language);
 
-    const plain = { wasmBinary: fs.readFileSync(`${PARSER}.wasm`) };
-    await Parser.init(plain);
+    await Parser.init({ wasmBinary: fs.readFileSync(`${PARSER}.wasm`) });
     const plainLanguage = await Language.load(
       fs.readFileSync(
         path.join(modules, 'tree-sitter-python/tree-sitter-python.wasm')
@@ -73,7 +72,7 @@ describe('the packed parser', () => {
     );
     const plainParser = new Parser();
     plainParser.setLanguage(plainLanguage);
-    const plainCursor = makeCursor(plain, plainLanguage);
+    const plainCursor = new PublicCursor();
 
     for (const source of sources()) {
       const walked = walk(cursor, parser.parse(source) as unknown as Tree);
@@ -124,7 +123,7 @@ function walk(cursor: ITreeCursor, tree: Tree): string {
   const lines = [String(cursor.open(tree))];
   let depth = 0;
   for (;;) {
-    const about = [cursor.type(), cursor.isNamed(), cursor.isMissing()];
+    const about = [cursor.type(), cursor.isMissing()];
     const place = [cursor.start(), cursor.end(), cursor.field()];
     lines.push([depth, ...about, ...place].join(' '));
     if (cursor.firstChild()) {

@@ -15,23 +15,13 @@ const never = require('./link/never');
 const memory = require('./link/memory');
 const texts = require('./link/texts');
 
-/** What linked-parser.ts and tree-cursor.ts call. */
+/** What linked-parser.ts calls. */
 const CALLED = [
   ...['memory', 'tree_sitter_python', 'ts_init', 'fill', 'parse'],
   ...['ts_parser_new_wasm', 'ts_parser_set_language', 'ts_tree_delete'],
   ...['ts_language_symbol_count', 'ts_language_symbol_name'],
   ...['ts_language_symbol_type', 'ts_language_type_is_named_wasm'],
-  ...['ts_language_field_count', 'ts_language_field_name_for_id'],
-  ...['ts_tree_root_node_wasm', 'ts_node_has_error_wasm'],
-  ...['ts_tree_cursor_new_wasm', 'ts_tree_cursor_delete_wasm'],
-  'ts_tree_cursor_goto_first_child_wasm',
-  'ts_tree_cursor_goto_next_sibling_wasm',
-  'ts_tree_cursor_goto_parent_wasm',
-  'ts_tree_cursor_current_node_type_id_wasm',
-  'ts_tree_cursor_current_node_is_missing_wasm',
-  'ts_tree_cursor_current_field_id_wasm',
-  'ts_tree_cursor_start_index_wasm',
-  'ts_tree_cursor_end_index_wasm'
+  ...['ts_language_field_count', 'ts_language_field_name_for_id']
 ];
 
 /** What both modules bring to be run once, in this order. */

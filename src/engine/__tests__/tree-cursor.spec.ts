@@ -2,13 +2,9 @@ import { readFileSync } from 'fs';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { copyTree } from '../syntax/copy-tree';
 import type { PyNode } from '../syntax/py-node';
-import {
-  DirectCursor,
-  IParserModule,
-  ITreeCursor,
-  makeCursor,
-  PlainCursor
-} from '../syntax/tree-cursor';
+import { ITreeCursor, TreeCursor } from '../syntax/tree-cursor';
+import type { IParserModule } from '../syntax/tree-memory';
+import { PublicCursor } from './public-cursor';
 
 const SOURCES = [
   '',
@@ -35,7 +31,7 @@ function copied(cursor: ITreeCursor, tree: Tree, source: string): unknown[] {
   ]);
 }
 
-describe('cursors', () => {
+describe('the cursor', () => {
   const module = {
     wasmBinary: readFileSync(
       require.resolve('web-tree-sitter/web-tree-sitter.wasm')
@@ -55,22 +51,11 @@ describe('cursors', () => {
     parser.setLanguage(language);
   });
 
-  it('goes the direct way with the parser that is pinned', () => {
-    expect(makeCursor(module, language)).toBeInstanceOf(DirectCursor);
-  });
-
-  it('goes the public way where the parser was started by somebody else', () => {
-    expect(makeCursor({}, language)).toBeInstanceOf(PlainCursor);
-  });
-
-  it.each(SOURCES)('both ways tell the same: %j', source => {
+  it.each(SOURCES)('tells what the public one tells: %j', source => {
     const tree = parser.parse(source) as Tree;
-    const direct = new DirectCursor(
-      module as unknown as IParserModule,
-      language
-    );
+    const direct = new TreeCursor(module as unknown as IParserModule, language);
     expect(copied(direct, tree, source)).toEqual(
-      copied(new PlainCursor(), tree, source)
+      copied(new PublicCursor(), tree, source)
     );
     tree.delete();
   });
@@ -79,7 +64,7 @@ describe('cursors', () => {
     const source = 'u = v\nif x:\n  """Doc."""\n  y = f(z)\n  tf.log\n';
     const tree = parser.parse(source) as Tree;
     const nodes: PyNode[] = [];
-    const cursor = makeCursor(module, language);
+    const cursor = new TreeCursor(module as unknown as IParserModule, language);
     copyTree(cursor, tree, source, 0, nodes, [source.indexOf('tf')]);
     tree.delete();
     expect(nodes.map(node => node.type)).not.toContain('call');

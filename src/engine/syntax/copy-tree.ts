@@ -40,12 +40,6 @@ export function copyTree(
   }
 }
 
-/** Nodes with nothing below them, which need not be looked for. */
-const LEAVES: ReadonlySet<string> = new Set([
-  ...['identifier', 'integer', 'float', 'true', 'false', 'none', 'ellipsis'],
-  ...['comment', 'string_start', 'string_end', 'escape_sequence']
-]);
-
 /** Copies what is below a node. */
 class Copier {
   /** Index of the first wanted place that is not behind. */
@@ -93,7 +87,7 @@ class Copier {
       const { length } = stack;
       const list = below[length - 1];
       const node = this._take(stack[length - 1], list);
-      if (node && !LEAVES.has(node.type) && cursor.firstChild()) {
+      if (node && cursor.firstChild()) {
         stack.push(node);
         if (below.length === length) {
           below.push([]);
@@ -125,9 +119,6 @@ class Copier {
       const missing = this.make(parent);
       missing.broken = true;
       list.push(missing);
-      return null;
-    }
-    if (!cursor.isNamed()) {
       return null;
     }
     if (this._places !== null) {

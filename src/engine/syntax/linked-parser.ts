@@ -6,7 +6,7 @@
  * Addresses are of the module's memory, four bytes each.
  */
 
-/** What the linked module exports and is called here; the cursor calls the others. */
+/** What the linked module exports and is called here. */
 interface IExports {
   readonly memory: WebAssembly.Memory;
   tree_sitter_python(): number;
@@ -72,10 +72,13 @@ export class Parser {
   /**
    * Start the module, once; whoever asks again gets the same.
    *
-   * @param module `wasmBinary` is the linked module; receives its functions, each name with
-   *   a `_` in front, as Emscripten does it.
+   * @param module `wasmBinary` is the linked module; receives its memory as HEAP32, as
+   *   Emscripten does it.
    */
-  static async init(module: { wasmBinary: Uint8Array }): Promise<void> {
+  static async init(module: {
+    wasmBinary: Uint8Array;
+    HEAP32?: Int32Array;
+  }): Promise<void> {
     if (!exported) {
       const { instance } = await WebAssembly.instantiate(module.wasmBinary, {
         env: {
@@ -88,9 +91,10 @@ export class Parser {
       exported = instance.exports as unknown as IExports;
       exported.fill();
     }
-    for (const [name, value] of Object.entries(exported)) {
-      Object.assign(module, { [`_${name}`]: value });
-    }
+    // The memory may grow, and has another buffer then.
+    Object.defineProperty(module, 'HEAP32', {
+      get: () => new Int32Array(wasm().memory.buffer)
+    });
   }
 
   constructor() {

@@ -3,7 +3,8 @@ import type { IWasmSource } from '../types';
 import { copyTree } from './copy-tree';
 import { isPlain } from './plain';
 import { PyNode } from './py-node';
-import { ITreeCursor, makeCursor } from './tree-cursor';
+import { ITreeCursor, TreeCursor } from './tree-cursor';
+import type { IParserModule } from './tree-memory';
 
 /** The syntax of one cell. */
 export interface ISyntax {
@@ -20,10 +21,10 @@ const CONTINUES = /^(?:else|elif|except|finally|[)\]}])/;
 const MOST_KEPT = 500_000;
 
 /**
- * What `Parser.init` filled with the exports of its wasm module. It starts once in a
- * process and fills what it was given then, whoever asks again.
+ * What `Parser.init` put its memory into. It starts once in a process and fills what it was
+ * given then, whoever asks again.
  */
-let filled: object = {};
+let filled: IParserModule | null = null;
 
 /**
  * A parser for Python cells: tree-sitter's Python grammar, which takes Python 2
@@ -43,18 +44,24 @@ export class PythonParser {
    * Start the parser.
    *
    * @throws whatever WebAssembly throws where it cannot start (a strict content
-   * policy, say) or the bytes are not the right module.
+   * policy, say) or the bytes are not the right module; an error where somebody else has
+   * started the same module.
    */
   static async create(wasm: IWasmSource): Promise<PythonParser> {
-    const module = { wasmBinary: wasm.runtime };
+    const module: { wasmBinary: Uint8Array } & Partial<IParserModule> = {
+      wasmBinary: wasm.runtime
+    };
     await Parser.init(module);
-    if ('_ts_init' in module) {
-      filled = module;
+    if (module.HEAP32) {
+      filled = module as IParserModule;
+    }
+    if (!filled) {
+      throw new Error('The parser was started by somebody else.');
     }
     const parser = new Parser();
     const language = await Language.load(wasm.grammar);
     parser.setLanguage(language);
-    return new PythonParser(parser, makeCursor(filled, language));
+    return new PythonParser(parser, new TreeCursor(filled, language));
   }
 
   /**

@@ -1,14 +1,26 @@
-import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
+import type { Language, Tree } from 'web-tree-sitter';
+import {
+  EXTRA,
+  IParserModule,
+  IProduction,
+  MISSING,
+  NAMED,
+  NODE,
+  readProduction,
+  SMALL_MISSING,
+  TREE,
+  VISIBLE
+} from './tree-memory';
 
 /**
- * Walks one syntax tree at a time, from its root, and tells of the node it stands
- * on. Offsets are UTF-16. Between `open` and `close` nothing else may use the parser.
+ * Walks one syntax tree at a time, from its root, over its named nodes and those that
+ * the parser put in, and tells of the node it stands on. Offsets are UTF-16. Between
+ * `open` and `close` nothing else may use the parser.
  */
 export interface ITreeCursor {
   /** Stand on the root of a tree. @returns whether the tree holds an error. */
   open(tree: Tree): boolean;
   close(): void;
-  isNamed(): boolean;
   /** Put in by the parser's recovery, with nothing in the source for it. */
   isMissing(): boolean;
   type(): string;
@@ -18,70 +30,47 @@ export interface ITreeCursor {
   field(): string | null;
   /** Move, where there is such a node. @returns whether there was. */
   firstChild(): boolean;
+  /** The same; where there is none, nothing but `parent` may come next. */
   nextSibling(): boolean;
   parent(): boolean;
 }
 
-/**
- * What the parser's wasm module exports, as Emscripten puts it into the object that
- * `Parser.init` was given; the part of it that a walk needs. All take the address of
- * a tree, and find node or cursor in one fixed buffer, which they also answer in.
- */
-export interface IParserModule {
-  _ts_tree_root_node_wasm(tree: number): void;
-  _ts_node_has_error_wasm(tree: number): number;
-  _ts_tree_cursor_new_wasm(tree: number): void;
-  _ts_tree_cursor_delete_wasm(tree: number): void;
-  _ts_tree_cursor_goto_first_child_wasm(tree: number): number;
-  _ts_tree_cursor_goto_next_sibling_wasm(tree: number): number;
-  _ts_tree_cursor_goto_parent_wasm(tree: number): number;
-  _ts_tree_cursor_current_node_type_id_wasm(tree: number): number;
-  _ts_tree_cursor_current_node_is_missing_wasm(tree: number): number;
-  _ts_tree_cursor_current_field_id_wasm(tree: number): number;
-  _ts_tree_cursor_start_index_wasm(tree: number): number;
-  _ts_tree_cursor_end_index_wasm(tree: number): number;
-}
-
-const NEEDED = [
-  '_ts_tree_root_node_wasm',
-  '_ts_node_has_error_wasm',
-  '_ts_tree_cursor_new_wasm',
-  '_ts_tree_cursor_delete_wasm',
-  '_ts_tree_cursor_goto_first_child_wasm',
-  '_ts_tree_cursor_goto_next_sibling_wasm',
-  '_ts_tree_cursor_goto_parent_wasm',
-  '_ts_tree_cursor_current_node_type_id_wasm',
-  '_ts_tree_cursor_current_node_is_missing_wasm',
-  '_ts_tree_cursor_current_field_id_wasm',
-  '_ts_tree_cursor_start_index_wasm',
-  '_ts_tree_cursor_end_index_wasm'
-] as const satisfies readonly (keyof IParserModule)[];
-
-/**
- * The fastest cursor there is.
- *
- * @param module what `Parser.init` was given. Somebody else may have started the
- *   parser before; then it is empty, and the parser's own cursor must do.
- */
-export function makeCursor(module: object, language: Language): ITreeCursor {
-  const exported = module as Partial<IParserModule>;
-  return NEEDED.every(name => typeof exported[name] === 'function')
-    ? new DirectCursor(exported as IParserModule, language)
-    : new PlainCursor();
+/** The children of a node, and the one that is looked at. */
+class Level {
+  /** Whether the node is one that trees do not show: its children are its parent's. */
+  isHidden = false;
+  /** What is said of the children; null for the root. */
+  production: IProduction | null = null;
+  /** Address in words of the child that is looked at, and behind the last one. */
+  at = 0;
+  until = 0;
+  /** Index of the child among those that are no comments and the like. */
+  structural = 0;
+  /** Where the child is in the source, in bytes. */
+  start = 0;
+  end = 0;
+  /** Address in words of its SubtreeHeapData; 0 where it consists of two words. */
+  node = 0;
+  flags = 0;
+  symbol = 0;
 }
 
 /**
- * The parser's own cursor copies its state into wasm memory and back at each step
- * and each question, which takes longer than the parse. This one leaves the state
- * where it is.
+ * A cursor that reads trees where the parser has them. The parser's own one copies its
+ * state into wasm memory and back at each step and each question, which takes longer than
+ * the parse, and half a dozen calls a node still take a third of it.
  */
-export class DirectCursor implements ITreeCursor {
-  private readonly _types: readonly string[];
+export class TreeCursor implements ITreeCursor {
+  private readonly _types: readonly (string | undefined)[];
   private readonly _named: readonly boolean[];
   private readonly _fields: readonly (string | null)[];
-  private _tree = 0;
-  /** The type of the node it stands on, once asked for; -1 before. */
-  private _type = -1;
+  private readonly _productions: (IProduction | undefined)[] = [];
+  private _memory = new Int32Array(0);
+  private _language = 0;
+  private _hasError = false;
+  /** Those that were in use before are used again. */
+  private readonly _levels: Level[] = [new Level()];
+  private _depth = 0;
 
   constructor(
     private readonly _module: IParserModule,
@@ -94,130 +83,198 @@ export class DirectCursor implements ITreeCursor {
 
   open(tree: Tree): boolean {
     // The address of the tree; not in the types, as none but the parser needs it.
-    this._tree = (tree as unknown as { readonly 0: number })[0];
-    this._module._ts_tree_root_node_wasm(this._tree);
-    const hasError = this._module._ts_node_has_error_wasm(this._tree) === 1;
-    this._module._ts_tree_root_node_wasm(this._tree);
-    this._module._ts_tree_cursor_new_wasm(this._tree);
-    this._type = -1;
-    return hasError;
+    const at = (tree as unknown as { readonly 0: number })[0] >> 2;
+    const memory = this._module.HEAP32;
+    this._memory = memory;
+    this._language = memory[at + TREE.language] >> 2;
+    this._depth = 0;
+    const root = this._levels[0];
+    root.at = at + TREE.root;
+    root.until = root.at + 2;
+    root.start = this._padding(root.at);
+    this._look(root);
+    this._hasError = memory[root.node + NODE.errorCost] !== 0;
+    return this._hasError;
   }
 
   close(): void {
-    this._module._ts_tree_cursor_delete_wasm(this._tree);
-  }
-
-  isNamed(): boolean {
-    const id = this._typeId();
-    // An ERROR node, which is named, has an id beyond those of the grammar.
-    return id >= this._named.length || this._named[id];
+    this._memory = new Int32Array(0);
   }
 
   isMissing(): boolean {
-    return (
-      this._module._ts_tree_cursor_current_node_is_missing_wasm(this._tree) ===
-      1
-    );
+    const { flags, node } = this._levels[this._depth];
+    return (flags & (node === 0 ? SMALL_MISSING : MISSING)) !== 0;
   }
 
   type(): string {
-    return this._types[this._typeId()] ?? 'ERROR';
+    return this._types[this._levels[this._depth].symbol] ?? 'ERROR';
   }
 
   start(): number {
-    return this._module._ts_tree_cursor_start_index_wasm(this._tree);
+    return this._levels[this._depth].start >> 1;
   }
 
   end(): number {
-    return this._module._ts_tree_cursor_end_index_wasm(this._tree);
+    return this._levels[this._depth].end >> 1;
   }
 
   field(): string | null {
-    const id = this._module._ts_tree_cursor_current_field_id_wasm(this._tree);
-    return id === 0 ? null : (this._fields[id] ?? null);
+    for (let depth = this._depth; ; depth--) {
+      const { flags, production, structural, isHidden } = this._levels[depth];
+      if (flags & EXTRA || !production) {
+        return null;
+      }
+      const field = production.fields[structural];
+      if (field !== undefined) {
+        return this._fields[field];
+      }
+      if (!isHidden) {
+        return null;
+      }
+    }
   }
 
   firstChild(): boolean {
-    this._type = -1;
-    return this._module._ts_tree_cursor_goto_first_child_wasm(this._tree) === 1;
+    const { node, start } = this._levels[this._depth];
+    if (!this._hasChildren(node)) {
+      return false;
+    }
+    this._enter(node, start, false);
+    if (this._settle()) {
+      return true;
+    }
+    this._depth--;
+    return false;
   }
 
   nextSibling(): boolean {
-    this._type = -1;
+    if (this._depth === 0) {
+      return false;
+    }
+    this._next(this._levels[this._depth]);
+    return this._settle();
+  }
+
+  parent(): boolean {
+    if (this._depth === 0) {
+      return false;
+    }
+    while (this._levels[this._depth].isHidden) {
+      this._depth--;
+    }
+    this._depth--;
+    return true;
+  }
+
+  /** Go to the first node from here on that is to be seen; false where there is none. */
+  private _settle(): boolean {
+    for (;;) {
+      const level = this._levels[this._depth];
+      if (level.at === level.until) {
+        if (!level.isHidden) {
+          return false;
+        }
+        this._depth--;
+        this._next(this._levels[this._depth]);
+        continue;
+      }
+      const { flags, node, start } = level;
+      if (flags & NAMED && flags & VISIBLE) {
+        return true;
+      }
+      if (flags & VISIBLE) {
+        if (this._hasError && this.isMissing()) {
+          return true;
+        }
+      } else if (this._hasChildren(node)) {
+        this._enter(node, start, true);
+        continue;
+      }
+      this._next(level);
+    }
+  }
+
+  private _hasChildren(node: number): boolean {
+    const memory = this._memory;
     return (
-      this._module._ts_tree_cursor_goto_next_sibling_wasm(this._tree) === 1
+      node !== 0 &&
+      memory[node + NODE.childCount] !== 0 &&
+      memory[node + NODE.visibleChildCount] !== 0
     );
   }
 
-  parent(): boolean {
-    this._type = -1;
-    return this._module._ts_tree_cursor_goto_parent_wasm(this._tree) === 1;
-  }
-
-  private _typeId(): number {
-    if (this._type < 0) {
-      this._type = this._module._ts_tree_cursor_current_node_type_id_wasm(
-        this._tree
-      );
+  /** Look at the first child of a node. */
+  private _enter(node: number, start: number, isHidden: boolean): void {
+    const depth = ++this._depth;
+    if (depth === this._levels.length) {
+      this._levels.push(new Level());
     }
-    return this._type;
-  }
-}
-
-/** The same by means of the parser's public cursor. */
-export class PlainCursor implements ITreeCursor {
-  private _cursor: TreeCursor | null = null;
-
-  open(tree: Tree): boolean {
-    this._cursor = tree.walk();
-    return tree.rootNode.hasError;
-  }
-
-  close(): void {
-    this._cursor?.delete();
-    this._cursor = null;
+    const level = this._levels[depth];
+    level.isHidden = isHidden;
+    level.production = this._production(
+      this._memory[node + NODE.production] >>> 16
+    );
+    level.until = node;
+    level.at = node - 2 * this._memory[node + NODE.childCount];
+    level.structural = 0;
+    level.start = start;
+    this._look(level);
   }
 
-  isNamed(): boolean {
-    return this._here.nodeIsNamed;
-  }
-
-  isMissing(): boolean {
-    return this._here.nodeIsMissing;
-  }
-
-  type(): string {
-    return this._here.nodeType;
-  }
-
-  start(): number {
-    return this._here.startIndex;
-  }
-
-  end(): number {
-    return this._here.endIndex;
-  }
-
-  field(): string | null {
-    return this._here.currentFieldName ?? null;
-  }
-
-  firstChild(): boolean {
-    return this._here.gotoFirstChild();
-  }
-
-  nextSibling(): boolean {
-    return this._here.gotoNextSibling();
-  }
-
-  parent(): boolean {
-    return this._here.gotoParent();
-  }
-
-  private get _here(): TreeCursor {
-    if (!this._cursor) {
-      throw new Error('The cursor is not open.');
+  /** Look at the next child. */
+  private _next(level: Level): void {
+    if (!(level.flags & EXTRA)) {
+      level.structural++;
     }
-    return this._cursor;
+    level.at += 2;
+    if (level.at < level.until) {
+      level.start = level.end + this._padding(level.at);
+      this._look(level);
+    }
+  }
+
+  /** Read what there is to know of the child that a level is at. */
+  private _look(level: Level): void {
+    const memory = this._memory;
+    const head = memory[level.at];
+    if (head & 1) {
+      level.node = 0;
+      level.flags = (head & 0xff) >> 1;
+      level.symbol = (head >> 8) & 0xff;
+      level.end = level.start + (memory[level.at + 1] >>> 24);
+    } else {
+      const node = head >> 2;
+      level.node = node;
+      level.flags = memory[node + NODE.flags];
+      level.symbol = memory[node + NODE.symbol] & 0xffff;
+      level.end = level.start + memory[node + NODE.size];
+    }
+    const aliases = level.production?.aliases;
+    if (aliases && !(level.flags & EXTRA)) {
+      const alias = aliases[level.structural];
+      if (alias > 0) {
+        level.symbol = alias;
+        level.flags |= VISIBLE | NAMED;
+        if (!this._named[alias]) {
+          level.flags &= ~NAMED;
+        }
+      }
+    }
+  }
+
+  /** Bytes between the node at an address and what is before it. */
+  private _padding(at: number): number {
+    const head = this._memory[at];
+    return head & 1
+      ? (this._memory[at + 1] >> 16) & 0xff
+      : this._memory[(head >> 2) + NODE.padding];
+  }
+
+  private _production(id: number): IProduction {
+    return (this._productions[id] ??= readProduction(
+      this._memory,
+      this._language,
+      id
+    ));
   }
 }
