@@ -4,6 +4,7 @@ import React from 'react';
 import type { ICellView, IFindingView } from '../lab/report/build';
 import { kindOf, KINDS } from '../lab/report/kinds';
 import type { IReportActions } from './actions';
+import { useElementKeys } from './element-keys';
 import { Finding } from './finding';
 
 /** Props of `CellReport`. */
@@ -21,6 +22,7 @@ export const CellReport = React.memo(function CellReport(
   props: ICellReportProps
 ): JSX.Element {
   const { cell, trans, actions } = props;
+  const keys = useElementKeys(cell.findings);
   const loud = KINDS.filter(kind => kind !== 'change').flatMap(kind =>
     cell.findings.filter(view => kindOf(view) === kind)
   );
@@ -31,7 +33,7 @@ export const CellReport = React.memo(function CellReport(
     <ul className="jp-TfUpgrade-findings">
       {views.map(view => (
         <Finding
-          key={view.key}
+          key={keys.get(view.key)}
           cellId={cell.id}
           view={view}
           trans={trans}

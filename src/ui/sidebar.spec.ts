@@ -272,6 +272,29 @@ describe('Sidebar', () => {
     observer.disconnect();
   });
 
+  it('keeps the elements of a finding while its line is typed', async () => {
+    const { sidebar, session, settle } = await show([FIRST, SECOND]);
+    const [, second] = session?.host.shared?.cells ?? [];
+    const items = (): Element[] => [
+      ...sidebar.node.querySelectorAll('section:last-of-type li')
+    ];
+    const before = items();
+    for (const letter of ' # typed') {
+      const end = second.getSource().indexOf('\n');
+      second.updateSource(end, end, letter);
+      await session?.analyse();
+      await settle();
+      expect(items().map(item => before.indexOf(item))).toEqual([0, 1]);
+    }
+    expect(second.getSource()).toMatch(/ # typed\n/);
+    // One that is gone takes its own elements with it.
+    second.updateSource(0, second.getSource().indexOf('\n') + 1, '');
+    await session?.analyse();
+    await settle();
+    expect(items()).toHaveLength(1);
+    expect(before).toContain(items()[0]);
+  });
+
   it('lists a hundred cells at a time', async () => {
     const { sidebar, button } = await show(Array<string>(130).fill(FIRST));
     const cells = (): number => sidebar.node.querySelectorAll('section').length;
