@@ -69,13 +69,16 @@ export class NotebookSession implements INotebookSession, IDisposable {
       this._reader?.dispose();
       this._read = shared;
       this._reader =
-        shared && !this._isDisposed ? new NotebookReader(shared) : null;
+        shared && !this._isDisposed
+          ? new NotebookReader(shared, this._foreseen)
+          : null;
     }
     return this._reader?.read() ?? null;
   }
 
   get analysis(): IAnalysis | null {
-    return this._analysis;
+    // One of what was foreseen may be there before the notebook is.
+    return this.host.shared ? this._analysis : null;
   }
 
   get staleCells(): ReadonlySet<string> {
@@ -112,17 +115,41 @@ export class NotebookSession implements INotebookSession, IDisposable {
     await this._analyse(this.notebook);
   }
 
+  /** Have the engine begin with what the notebook is going to be when it is loaded. */
+  foresee(notebook: INotebook): void {
+    if (!this.host.shared) {
+      this._foreseen = notebook;
+      void this._analyse(notebook);
+    }
+  }
+
+  /** To be called when the notebook is loaded: it is analysed, if it has not been already. */
+  async loaded(): Promise<void> {
+    const { notebook } = this;
+    const isForeseen =
+      notebook === this._analysed &&
+      this._error === null &&
+      this._asked !== null &&
+      sameOptions(this._asked, this._options());
+    this._foreseen = undefined;
+    if (isForeseen) {
+      this._emit();
+    } else {
+      await this._analyse(notebook);
+    }
+  }
+
   /** Reading a large notebook takes a while, so that who has read it hands it on. */
   private async _analyse(notebook: INotebook | null): Promise<void> {
-    this._pace.cancel();
-    this._abort?.abort();
     if (!notebook || this._isDisposed) {
       return;
     }
+    this._pace.cancel();
+    this._abort?.abort();
     this._analysed = notebook;
     this._analyses++;
     const abort = (this._abort = new AbortController());
-    const options = this._options();
+    const options = (this._asked = this._options());
     try {
       const migration = await this._work(() => {
         this._following ??= this._migrator.follow?.() ?? null;
@@ -407,7 +434,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
   private _reader: NotebookReader | null = null;
   private _following: INotebookMigrator | null = null;
   private _analysis: IAnalysis | null = null;
+  private _foreseen: INotebook | undefined;
   private _analysed: INotebook | null = null;
+  /** What was asked for with it. */
+  private _asked: IOptions | null = null;
   private _error: unknown = null;
   private _running = 0;
   private _writing: Promise<void> | null = null;

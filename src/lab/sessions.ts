@@ -7,6 +7,7 @@ import type { IOptions } from '../engine/types';
 import { browserSources } from '../worker/browser';
 import { EngineClient } from '../worker/client';
 import { CellLayout } from './cell-layout';
+import { watchLoading } from './early';
 import type { ISessionHost } from './model';
 import { NotebookSession } from './session';
 
@@ -33,11 +34,15 @@ export function openSession(
   const session = new NotebookSession(host, migrator, options);
   const onContent = (): void => session.contentChanged();
   context.disposed.connect(() => session.dispose(), session);
+  const unwatch = watchLoading(context.model.sharedModel, notebook =>
+    session.foresee(notebook)
+  );
   void context.ready.then(() => {
+    unwatch();
     if (!session.isDisposed) {
       context.model.contentChanged.connect(onContent, session);
       context.model.metadataChanged.connect(onContent, session);
-      void session.analyse();
+      void session.loaded();
     }
   });
   return session;

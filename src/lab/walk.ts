@@ -16,7 +16,15 @@ import type { ICell, INotebook, IOptions } from '../engine/types';
  * screen has none.
  */
 export class NotebookReader {
-  constructor(private readonly _shared: ISharedNotebook) {
+  /**
+   * @param _shared - the notebook
+   * @param foreseen - what it was said to be: read is the very same where it is
+   */
+  constructor(
+    private readonly _shared: ISharedNotebook,
+    foreseen: INotebook = { cells: [] }
+  ) {
+    this._last = foreseen;
     _shared.changed.connect(this._onNotebook, this);
   }
 
@@ -75,11 +83,7 @@ export class NotebookReader {
       }
       places.set(cell, cells.length);
       cells.push(
-        readCell(
-          cell,
-          index + 1,
-          last === undefined ? undefined : this._last.cells[last]
-        )
+        readCell(cell, index + 1, this._last.cells[last ?? cells.length])
       );
     });
     for (const cell of this._places.keys()) {
@@ -97,7 +101,7 @@ export class NotebookReader {
     const isSame =
       last.language === language && differing(last.cells, cells)?.length === 0;
     if (!isSame) {
-      this._last = language ? { cells, language } : { cells };
+      this._last = notebookOf(cells, language);
     }
   }
 
@@ -114,9 +118,17 @@ export class NotebookReader {
 
   private readonly _edited = new Set<ISharedCell>();
   private _places = new Map<ISharedCell, number>();
-  private _last: INotebook = { cells: [] };
+  private _last: INotebook;
   private _isWhole = true;
   private _isInDoubt = false;
+}
+
+/** A notebook of code cells, in the language that was named, if one was. */
+export function notebookOf(
+  cells: readonly ICell[],
+  language: string | undefined
+): INotebook {
+  return language ? { cells, language } : { cells };
 }
 
 /**
