@@ -275,9 +275,8 @@ describe('Sidebar', () => {
   it('keeps the elements of a finding while its line is typed', async () => {
     const { sidebar, session, settle } = await show([FIRST, SECOND]);
     const [, second] = session?.host.shared?.cells ?? [];
-    const items = (): Element[] => [
-      ...sidebar.node.querySelectorAll('section:last-of-type li')
-    ];
+    const items = (): Element[] =>
+      Array.from(sidebar.node.querySelectorAll('section:last-of-type li'));
     const before = items();
     for (const letter of ' # typed') {
       const end = second.getSource().indexOf('\n');
