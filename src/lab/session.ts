@@ -4,40 +4,24 @@ import { Signal, type ISignal } from '@lumino/signaling';
 
 import type { IFix, IMigration, INotebook, IOptions } from '../engine/types';
 import type { IMigrator } from '../worker/client';
-import type { INotebookMigrator } from '../worker/remote';
-import { abortError, isAbort } from '../worker/errors';
+import { abortError } from '../worker/errors';
+import { Analyser } from './analyser';
 import { applyFixes, applyMigration } from './apply';
+import { Busy } from './busy';
 import type {
   IAnalysis,
   INotebookSession,
   ISessionHost,
   IUpgradeOutcome
 } from './model';
-import { Pace } from './pace';
 import { isLive, UpgradeRecord, type ICellRecord } from './record';
-import { reuseCells } from './report/reuse';
 import { revertUpgrade, type IReverted } from './revert/revert';
 import { StaleOutputs } from './staleOutputs';
 import type { UndoStep } from './undo';
-import {
-  locked,
-  NotebookReader,
-  sameNotebook,
-  sameOptions,
-  sourcesOf
-} from './walk';
-
-/** How long after the last keystroke the notebook is analysed, in ms. */
-const SETTLE = 150;
-
-/** How long an analysis takes before it is said that there is one, in ms. */
-const NOTICEABLE = 100;
+import { locked, sourcesOf } from './walk';
 
 /** No cells. */
 const NONE: ReadonlySet<string> = new Set();
-
-/** How long typing that does not pause may put an analysis off, in ms. */
-const PATIENCE = 600;
 
 /** The migration of one notebook, on its shared model. */
 export class NotebookSession implements INotebookSession, IDisposable {
@@ -50,7 +34,13 @@ export class NotebookSession implements INotebookSession, IDisposable {
     readonly host: ISessionHost,
     private readonly _migrator: IMigrator,
     private readonly _options: () => IOptions
-  ) {}
+  ) {
+    this._analyser = new Analyser({
+      ...{ host, migrator: _migrator, options: _options, busy: this._busy },
+      ended: () => this._emit(),
+      read: notebook => this._observe(notebook)
+    });
+  }
 
   readonly record = new UpgradeRecord();
 
@@ -63,22 +53,11 @@ export class NotebookSession implements INotebookSession, IDisposable {
   }
 
   get notebook(): INotebook | null {
-    // What a read-only one would become is told as well, so it is analysed as any other.
-    const { shared } = this.host;
-    if (shared !== this._read) {
-      this._reader?.dispose();
-      this._read = shared;
-      this._reader =
-        shared && !this._isDisposed
-          ? new NotebookReader(shared, this._foreseen)
-          : null;
-    }
-    return this._reader?.read() ?? null;
+    return this._analyser.notebook;
   }
 
   get analysis(): IAnalysis | null {
-    // One of what was foreseen may be there before the notebook is.
-    return this.host.shared ? this._analysis : null;
+    return this._analyser.analysis;
   }
 
   get staleCells(): ReadonlySet<string> {
@@ -87,11 +66,11 @@ export class NotebookSession implements INotebookSession, IDisposable {
   }
 
   get busy(): boolean {
-    return this._running > 0;
+    return this._busy.isBusy;
   }
 
   get error(): unknown {
-    return this._error;
+    return this._analyser.error;
   }
 
   get isDisposed(): boolean {
@@ -103,91 +82,30 @@ export class NotebookSession implements INotebookSession, IDisposable {
    * changes pause, because the outputs of a running cell come by the hundred.
    */
   contentChanged(): void {
-    this._reader?.doubt();
+    this._analyser.doubt();
     if (this._writing) {
       return;
     }
     this._edited.emit();
-    this._pace.call();
+    this._analyser.edited();
   }
 
-  async analyse(): Promise<void> {
-    await this._analyse(this.notebook);
+  analyse(): Promise<void> {
+    return this._analyser.analyse();
   }
 
   /** Have the engine begin with what the notebook is going to be when it is loaded. */
   foresee(notebook: INotebook): void {
-    if (!this.host.shared) {
-      this._foreseen = notebook;
-      void this._analyse(notebook);
-    }
+    this._analyser.foresee(notebook);
   }
 
-  /** To be called when the notebook is loaded: it is analysed, if it has not been already. */
-  async loaded(): Promise<void> {
-    const { notebook } = this;
-    const isForeseen =
-      notebook === this._analysed &&
-      this._error === null &&
-      this._asked !== null &&
-      sameOptions(this._asked, this._options());
-    this._foreseen = undefined;
-    if (isForeseen) {
-      this._emit();
-    } else {
-      await this._analyse(notebook);
-    }
+  /** To be called when the notebook is loaded. */
+  loaded(): Promise<void> {
+    return this._analyser.loaded();
   }
 
-  /** Reading a large notebook takes a while, so that who has read it hands it on. */
-  private async _analyse(notebook: INotebook | null): Promise<void> {
-    if (!notebook || this._isDisposed) {
-      return;
-    }
-    this._pace.cancel();
-    this._abort?.abort();
-    this._analysed = notebook;
-    this._analyses++;
-    const abort = (this._abort = new AbortController());
-    const options = (this._asked = this._options());
-    try {
-      const migration = await this._work(() => {
-        this._following ??= this._migrator.follow?.() ?? null;
-        const migrator = this._following ?? this._migrator;
-        return migrator.migrate(notebook, options, abort.signal);
-      }, NOTICEABLE);
-      this._analysis = {
-        migration: reuseCells(this._analysis?.migration ?? null, migration),
-        notebook,
-        // Most often nobody asks for it.
-        get sources() {
-          return sourcesOf(notebook);
-        },
-        options
-      };
-      this._error = null;
-    } catch (error) {
-      if (!isAbort(error)) {
-        this._analysis = null;
-        this._error = error;
-      }
-    } finally {
-      this._analyses--;
-      if (this._abort === abort) {
-        this._abort = null;
-      }
-    }
-    this._emit();
-  }
-
-  async refresh(): Promise<void> {
-    // Another analysis, begun meanwhile, breaks one off.
-    for (let tries = 0; tries < 3 && !this._isCurrent(); tries++) {
-      await this.analyse();
-      if (this._error !== null) {
-        return;
-      }
-    }
+  refresh(): Promise<void> {
+    return this._analyser.refresh();
   }
 
   async upgrade(
@@ -199,7 +117,7 @@ export class NotebookSession implements INotebookSession, IDisposable {
       throw new Error('The notebook is not loaded yet');
     }
     const notebook = this.host.readOnly ? locked(found) : found;
-    const migration = await this._work(() =>
+    const migration = await this._busy.during(() =>
       this._migrator.migrate(notebook, {
         ...this._options(),
         ...(only ? { only } : {})
@@ -238,10 +156,11 @@ export class NotebookSession implements INotebookSession, IDisposable {
 
   applyFixes(fixes: readonly IFix[]): number {
     const { shared, readOnly } = this.host;
-    if (!shared || readOnly || !this._analysis) {
+    const { analysis } = this;
+    if (!shared || readOnly || !analysis) {
       return 0;
     }
-    const { sources } = this._analysis;
+    const { sources } = analysis;
     const { made, cells, step } = applyFixes(shared, fixes, sources);
     if (step) {
       // In an upgraded cell, to be taken back with the upgrade it is on top of.
@@ -307,46 +226,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
       return;
     }
     this._isDisposed = true;
-    this._pace.cancel();
-    this._abort?.abort();
-    this._following?.dispose();
+    this._analyser.dispose();
     this._outputs.dispose();
-    this._reader?.dispose();
-    this._reader = null;
     this._steps.splice(0).forEach(step => step.dispose());
     Signal.clearData(this);
-  }
-
-  /** Whether the last analysis is of the present text, with the present options. */
-  private _isCurrent(): boolean {
-    return (
-      this._analysis !== null &&
-      this._running === 0 &&
-      sameOptions(this._analysis.options, this._options()) &&
-      sameNotebook(this.notebook, this._analysed)
-    );
-  }
-
-  /**
-   * Have the engine work, and say that it does.
-   *
-   * @param delay - how long it may take without a word, in ms: after a keystroke it is done
-   * before anybody could look
-   */
-  private async _work<T>(work: () => Promise<T>, delay = 0): Promise<T> {
-    this._running++;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    if (delay > 0) {
-      timer = setTimeout(() => this._emit(), delay);
-    } else {
-      this._emit();
-    }
-    try {
-      return await work();
-    } finally {
-      clearTimeout(timer);
-      this._running--;
-    }
   }
 
   /**
@@ -372,12 +255,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
     this._writing = new Promise(resolve => {
       done = resolve;
     });
-    this._running++;
     try {
-      return await work(shared);
+      return await this._busy.during(() => work(shared), Infinity);
     } finally {
       this._writing = null;
-      this._running--;
       done();
       this._edited.emit();
       this._emit();
@@ -389,19 +270,6 @@ export class NotebookSession implements INotebookSession, IDisposable {
     if (step) {
       this._steps.push(step);
       step.changed.connect(this._observeStep, this);
-    }
-  }
-
-  private _refresh(): void {
-    if (this._analyses > 0) {
-      // What it finds is better than nothing while the typing goes on.
-      this._pace.call();
-      return;
-    }
-    const { notebook } = this;
-    this._observe(notebook);
-    if (!sameNotebook(notebook, this._analysed)) {
-      void this._analyse(notebook);
     }
   }
 
@@ -428,21 +296,10 @@ export class NotebookSession implements INotebookSession, IDisposable {
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _edited = new Signal<this, void>(this);
+  private readonly _busy = new Busy(() => this._emit());
+  private readonly _analyser: Analyser;
   private readonly _outputs = new StaleOutputs(() => this._emit());
   private readonly _steps: UndoStep[] = [];
-  private _read: ISharedNotebook | null = null;
-  private _reader: NotebookReader | null = null;
-  private _following: INotebookMigrator | null = null;
-  private _analysis: IAnalysis | null = null;
-  private _foreseen: INotebook | undefined;
-  private _analysed: INotebook | null = null;
-  /** What was asked for with it. */
-  private _asked: IOptions | null = null;
-  private _error: unknown = null;
-  private _running = 0;
   private _writing: Promise<void> | null = null;
-  private _analyses = 0;
-  private readonly _pace = new Pace(() => this._refresh(), SETTLE, PATIENCE);
-  private _abort: AbortController | null = null;
   private _isDisposed = false;
 }
