@@ -1,10 +1,11 @@
 """Write the table of homes: where names that left TensorFlow before TF2 are to be found now.
 
-    python scripts/generate_homes.py --tf1 DIR --before1 FILE
+    python scripts/generate_homes.py --tf1 DIR --before1 FILE --tf0 DIR
 
 - `--tf1`: a folder with unzipped wheels of tensorflow 1.15 and tensorflow-estimator 1.15. Read, not run.
 - `--before1`: tools/compatibility/tf_upgrade.py of TensorFlow's repository at any 1.x: the script that took code to
   TensorFlow 1.0. Its tables are read, nothing is run.
+- `--tf0`: a folder with the unzipped wheel of tensorflow 0.12.1 (its `tensorflow` may be below `purelib`). Read, not run.
 - The Python that runs this needs today's TensorFlow and tf-slim: names of tf-slim are looked up there, and its layers
   are tried in a graph, because some of them do not run any more.
 
@@ -14,7 +15,9 @@ Writes `homes.json` into src/engine/tables/data:
   function that sends its callers to one with the same parameters;
 - `slim`: by contrib module, the module of tf-slim and the names it has as well;
 - `broken`: names of tf-slim that fail on today's TensorFlow however they are called;
-- `before1`: names from before 1.0, by what they became in 1.x, with their keywords and argument orders.
+- `before1`: names from before 1.0, by what they became in 1.x, with their keywords and argument orders: what that script
+  says, less what 1.15 does not have; functions of 0.12 that are in 1.15 but for a `_v2`, `_v` or `static_` in the name, and
+  take as many arguments; and keywords that are another word at the same place.
 """
 import argparse
 import ast
@@ -52,14 +55,15 @@ def parsed(path):
 
 
 class Tree:
-    """Modules of TensorFlow 1.15, read as syntax trees."""
+    """Modules of a TensorFlow before 2, read as syntax trees."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, package="tensorflow_core"):
         self.folder = folder
+        self.package = package
         self._known = {}
 
     def path(self, module):
-        base = os.path.join(self.folder, *re.sub(r"^tensorflow\b", "tensorflow_core", module).split("."))
+        base = os.path.join(self.folder, *re.sub(r"^tensorflow\b", self.package, module).split("."))
         for path in (os.path.join(base, "__init__.py"), base + ".py"):
             if os.path.exists(path):
                 return path
@@ -169,7 +173,7 @@ def read_api(tree, root, begin, found):
                     if name.startswith("_") or node.module == "__future__":
                         continue
                     home = tree.names(node.module).get(item.name, (node.module, item.name))
-                    for key in {home, (node.module, item.name)}:
+                    for key in (home, (node.module, item.name)):
                         if key not in found or len(name.split(".")) < len(found[key].split(".")):
                             found[key] = name
 
@@ -202,6 +206,17 @@ def parameters(tree, home):
     return None, ""
 
 
+def takes(tree, home):
+    """What a function takes, or the making of an object; None where that is not known."""
+    module, name = home
+    path = tree.path(module) if name else None
+    for node in parsed(path).body if path else []:
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            makers = [n for n in node.body if isinstance(n, ast.FunctionDef) and n.name == "__init__"]
+            return [a.arg for a in makers[0].args.args[1:]] if makers else None
+    return parameters(tree, home)[0]
+
+
 def advised(tree, home, by_name):
     """The public name that a deprecated function sends its callers to, if both take the same arguments."""
     mine, notice = parameters(tree, home)
@@ -215,11 +230,17 @@ def advised(tree, home, by_name):
     return None
 
 
-def twins_of(tree):
-    known = public(tree)
+def homes_by_name(known):
+    """{public name: where it is defined}, of what `public` finds."""
     by_name = {}
     for home, name in known.items():
         by_name.setdefault(name, home)
+    return by_name
+
+
+def twins_of(tree):
+    known = public(tree)
+    by_name = homes_by_name(known)
     out = {}
     for module, source in sorted(dict(contrib_modules(tree)).items()):
         same = {}
@@ -310,7 +331,52 @@ def broken_training():
     return out
 
 
-def before1_of(path):
+# The modules that TensorFlow 0.12 shows its names in.
+MODULES_OF_0 = {
+    "": "tensorflow.python",
+    "image.": "tensorflow.python.ops.image_ops",
+    "nn.": "tensorflow.python.ops.nn",
+    "summary.": "tensorflow.python.summary.summary",
+    "train.": "tensorflow.python.training.training",
+}
+
+
+def names_of_0(folder):
+    """{name: what it takes}, of the functions and classes of TensorFlow 0.12."""
+    inner = next(at for at, folders, _ in os.walk(folder) if "tensorflow" in folders)
+    tree = Tree(inner, "tensorflow")
+    # It shows what a docstring of its modules lists, and takes all else away.
+    shown = {name for at, _, files in os.walk(os.path.join(inner, "tensorflow", "python")) for file in files
+             for name in re.findall(r"@@(\w+)", open(os.path.join(at, file), encoding="utf-8").read())}
+    return {prefix + name: takes(tree, home) for prefix, module in MODULES_OF_0.items()
+            for name, home in tree.names(module).items() if name in shown}
+
+
+def before1_of(script, tree, folder):
+    known = homes_by_name(public(tree))
+    old = names_of_0(folder)
+    tables = before1_tables(script)
+    # A name that is there in 1.15 has nothing to be taken to, unless the script says so.
+    names = {name: now for name, now in tables["names"].items() if now in known}
+    for name, mine in old.items():
+        for now in (re.sub(r"_v2?$|V2$", "", name), re.sub(r"(\w+)$", r"static_\1", name)):
+            if mine and name not in known and name not in names and now in known:
+                theirs = takes(tree, known[now])
+                if theirs and len(theirs) == len(mine):
+                    names[name] = now
+    # Keywords that 1.15 takes as well are tf_upgrade_v2's.
+    keywords = {name: words for name, words in tables["keywords"].items()
+                if name not in known or not set(words) & set(takes(tree, known[name]) or words)}
+    for name, now in names.items():
+        mine, theirs = old.get(name) or [], takes(tree, known[now]) or []
+        words = {a: b for a, b in zip(mine, theirs) if a != b and a not in theirs}
+        if words and name not in keywords:
+            keywords[name] = words
+    sort = lambda table: dict(sorted(table.items()))
+    return {"names": sort(names), "keywords": sort(keywords), "orders": tables["orders"]}
+
+
+def before1_tables(path):
     """The tables of the script that led to 1.0, from its syntax tree."""
     with open(path, encoding="utf-8") as f:
         tree = ast.parse(f.read())
@@ -333,11 +399,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tf1", required=True)
     parser.add_argument("--before1", required=True)
+    parser.add_argument("--tf0", required=True)
     a = parser.parse_args()
     tree = Tree(a.tf1)
     twins = twins_of(tree)
     slim = slim_of(tree)
-    table = {"twins": twins, "slim": slim, "broken": [] if os.environ.get("QUICK") else sorted(broken_layers() + broken_training()), "before1": before1_of(a.before1)}
+    table = {"twins": twins, "slim": slim, "broken": [] if os.environ.get("QUICK") else sorted(broken_layers() + broken_training()), "before1": before1_of(a.before1, tree, a.tf0)}
     with open(OUT, "w", encoding="utf-8") as f:
         f.write(json.dumps(table, separators=(",", ":"), ensure_ascii=False).replace('"contrib', '\n"contrib') + "\n")
     print(sum(map(len, twins.values())), "twins,", sum(len(v[1]) for v in slim.values()), "names in tf-slim,",

@@ -1,4 +1,4 @@
-import { CallEdit, type IArgument } from '../fix/call-edit';
+import { CallEdit } from '../fix/call-edit';
 import type { IReference } from '../references';
 import { sayAs } from '../rules/call-site';
 import type { IHomeContext } from '../rules/context';
@@ -55,8 +55,8 @@ function logitsFirst(
 }
 
 /**
- * `tf.concat(1, [a, b])` and `tf.split(0, 3, x)`, as they were written before
- * TensorFlow 1.0, give their arguments by name.
+ * `tf.concat(1, [a, b])`, `tf.split(0, 3, x)` and `tf.split(split_dim=0, ...)`, as they were
+ * written before TensorFlow 1.0, give their arguments by the names that those have since.
  *
  * @param call a node of type `call`.
  * @returns whether the call was changed.
@@ -71,36 +71,91 @@ export function before1Order(call: PyNode, context: IHomeContext): boolean {
   if (LOGITS_FIRST.test(reference.name) && context.era === 'tf1') {
     return logitsFirst(call, reference.name, reference, context);
   }
-  const order = AXIS_FIRST.get(reference.name);
-  if (!order) {
+  // As it was written: split_v is split now, and never took the axis first.
+  const name = reference.written;
+  const order = AXIS_FIRST.get(name);
+  const words = homesTable.before1Keywords.get(
+    name.replace(/^contrib\.deprecated\./, '')
+  );
+  if (!order && !words) {
     return false;
   }
   const edit = new CallEdit(call, context.unit.positions);
-  if (edit.hasStar || !isAxisFirst(reference.name, edit.positional)) {
+  if (order && edit.hasStar) {
     return false;
   }
-  edit.positional.forEach((argument, i) => {
-    const name = order[i];
-    if (name !== undefined) {
-      edit.name(argument, name);
+  const isFirst = order ? isAxisFirst(name, edit) : false;
+  const renamed = words ? renameKeywords(edit, words) : [];
+  if (!isFirst && renamed.length === 0) {
+    return false;
+  }
+  const placed = order ? edit.positional : [];
+  placed.forEach((argument, i) => {
+    const word = order?.[i];
+    if (word !== undefined) {
+      edit.name(argument, word);
     }
   });
+  if (edit.repeated !== null) {
+    return false;
+  }
   edit.emit(context.rewrites);
-  const { name } = reference;
-  sayAs('names-before-1', { context, edit, name, method: name })(
-    'INFO',
-    `tf.${name} took the axis first before TensorFlow 1.0. Its arguments are given by name now.`,
-    { applied: true }
-  );
+  const say = sayAs('names-before-1', { context, edit, name, method: name });
+  if (placed.length > 0) {
+    say(
+      'INFO',
+      `tf.${name} took the axis first before TensorFlow 1.0. Its arguments are given by name now.`,
+      { applied: true }
+    );
+  } else {
+    say(
+      'INFO',
+      `The arguments of tf.${name} had other names before TensorFlow 1.0: ${renamed.join(', ')}.`,
+      { applied: true }
+    );
+  }
   return true;
 }
 
-function isAxisFirst(name: string, positional: readonly IArgument[]): boolean {
+/** @returns what was done, keyword by keyword, in words. */
+function renameKeywords(
+  edit: CallEdit,
+  words: Readonly<Record<string, string>>
+): string[] {
+  const there = Object.entries(words).flatMap(([old, word]) => {
+    const argument = edit.keyword(old);
+    return argument ? [{ argument, old, word }] : [];
+  });
+  // A summary's name is its tag since 1.0, and no more that of its operation.
+  const taken = Object.values(words).includes('name')
+    ? edit.keyword('name')
+    : null;
+  if (taken) {
+    edit.remove(taken);
+  }
+  for (const { argument, word } of there) {
+    argument.name = word;
+  }
+  return [
+    ...there.map(({ old, word }) => `${old} is ${word} now`),
+    ...(taken ? ['name is left out, as it is the tag now'] : [])
+  ];
+}
+
+/**
+ * Whether a call has the old order: an axis in front, or the tensor by its name behind
+ * something else, which 1.x takes for the tensor.
+ */
+function isAxisFirst(name: string, edit: CallEdit): boolean {
+  const { positional } = edit;
   const [first, second] = positional.map(({ node }) =>
     /^-?\d+$/.test(node?.text ?? '')
   );
-  // tf.split(5, 3) of a number is an error in any version.
-  return name === 'split'
-    ? first && (second || positional.length > 2)
-    : first && positional.length > 1 && !second;
+  if (name === 'split') {
+    // tf.split(5, 3) of a number is an error in any version.
+    const named = edit.keyword('value') !== null && positional.length > 0;
+    return named || (first && (second || positional.length > 2));
+  }
+  const named = edit.keyword('values') !== null && positional.length > 0;
+  return named || (first && positional.length > 1 && !second);
 }

@@ -31,6 +31,11 @@ const EQUIVALENTS: ReadonlyMap<string, Omit<IHome, 'parts'>> = new Map<
   Omit<IHome, 'parts'>
 >([
   ['contrib.eager.Variable', { kind: 'core', name: 'Variable' }],
+  // The notes of release 0.12: the regular operations of linear algebra take batches as well,
+  // and those that began with batch_ are gone. The script of 1.0 spells these otherwise.
+  ...['matrix_band_part', 'matrix_diag_part', 'matrix_set_diag'].map(
+    name => [`batch_${name}`, { kind: 'core', name }] as const
+  ),
   ['contrib.eager.Iterator', { kind: 'builtin', name: 'iter' }],
   // Before TensorFlow 1.4, which the table begins behind.
   ...[
@@ -84,6 +89,10 @@ function exactHome(name: string): Omit<IHome, 'parts'> | null {
   if (standIn !== null) {
     return { kind: 'stand-in', name: standIn };
   }
+  const known = EQUIVALENTS.get(name);
+  if (known) {
+    return known;
+  }
   if (!name.startsWith('contrib.')) {
     const now = homesTable.before1.get(name);
     const had = everHad(name);
@@ -91,11 +100,10 @@ function exactHome(name: string): Omit<IHome, 'parts'> | null {
       ? { kind: 'core', name: now }
       : null;
   }
-  const known = EQUIVALENTS.get(name);
-  if (known) {
-    return known;
-  }
-  const twin = homesTable.twins.get(name) ?? kerasTwin(name);
+  const twin =
+    homesTable.twins.get(name) ??
+    homesTable.before1.get(name) ??
+    kerasTwin(name);
   return twin !== null ? { kind: 'core', name: twin } : slimHome(name);
 }
 

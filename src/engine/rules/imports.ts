@@ -165,7 +165,7 @@ function missingImport(
       severity: 'ERROR',
       at: item.node,
       symbol: name,
-      message: `${goneSentence(name, home, context.targetVersion)} ${goneAdvice(home, context.targetVersion)}`
+      message: `${goneSentence(name, home, context.targetVersion)} ${goneAdvice(home, context.targetVersion, context.mode)}`
     });
   }
 }

@@ -130,7 +130,7 @@ export function unresolved(reference: IReference, context: IRuleContext): void {
     severity: 'ERROR',
     at: reference.node,
     symbol,
-    message: `${goneSentence(spelled, safe, version)} ${goneAdvice(safe, version)}`
+    message: `${goneSentence(spelled, safe, version)} ${goneAdvice(safe, version, context.mode)}`
   });
 }
 

@@ -264,6 +264,16 @@ export const MORE_TOPICS: ReadonlyMap<string, ITopic> = new Map<string, ITopic>(
         message: (symbol, now) =>
           `${symbol} is ${now ?? 'tf.distribute.cluster_resolver.TPUClusterResolver'} in TF2. Estimators took it as it is; before a tf.distribute.TPUStrategy is made with it, call tf.config.experimental_connect_to_cluster and tf.tpu.experimental.initialize_tpu_system.`
       }
+    ],
+    [
+      // Python files of the same functions: python/ops/seq2seq.py in the package of 0.12, and
+      // contrib/legacy_seq2seq in those of 1.x.
+      'nn.seq2seq',
+      {
+        rule: 'contrib-seq2seq',
+        message: symbol =>
+          `${symbol} went to tf.contrib.legacy_seq2seq in TensorFlow 1.0, and is gone with tf.contrib. Write the model with tf.keras.layers.LSTM or GRU, and tf.keras.layers.Attention.`
+      }
     ]
   ]
 );

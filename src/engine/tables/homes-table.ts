@@ -46,6 +46,11 @@ export const homesTable = {
     string,
     string
   >,
+  /** By the name as it was written then: keywords that are another word since 1.0. */
+  before1Keywords: new Map(Object.entries(raw.before1.keywords)) as ReadonlyMap<
+    string,
+    Readonly<Record<string, string>>
+  >,
   /** Names of the positional arguments before 1.0, where 1.0 changed their order. */
   before1Orders: new Map(Object.entries(raw.before1.orders)) as ReadonlyMap<
     string,
