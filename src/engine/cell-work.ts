@@ -1,5 +1,6 @@
 import { standIn } from './homes/stand-ins';
 import { legacyKeras } from './rules/rename-name';
+import { isPackage } from './rules/safety-import';
 import { presence, Presence } from './tables/api-table';
 import { Additions, IAddedImport } from './additions';
 import type { IBinding } from './bindings/scope';
@@ -69,7 +70,7 @@ export class CellWork implements IHomeContext {
   spell(name: string, from: IReference | PyNode): string {
     this.spelled.push(name);
     if ('resolved' in from) {
-      if (from.resolved.name === 'tf') {
+      if (isPackage(from.resolved.name, this.mode)) {
         return `${from.base.text}.${name}`;
       }
       return `${this._additions.root(from.node, from.at)}.${name}`;
@@ -140,7 +141,7 @@ export class CellWork implements IHomeContext {
   }
 
   knownRoot({ base, resolved, scope, at }: IReference): string | null {
-    return resolved.name === 'tf'
+    return isPackage(resolved.name, this.mode)
       ? base.text
       : this._session.rootName(scope, at);
   }

@@ -4,6 +4,7 @@ import type { CellUnit } from './cell-unit';
 import { evidenceOf, IEvidence } from './evidence';
 import { withHome } from './homes/with-home';
 import { IReference, referenceAt } from './references';
+import { isPackage } from './rules/safety-import';
 import { renamed } from './rules/symbols';
 import type { PyNode } from './syntax/py-node';
 import { isWhole } from './syntax/whole';
@@ -84,10 +85,11 @@ export function scanCell(unit: CellUnit, session: IScanned): IScan {
 /** What is true of the whole notebook, by what was found in its cells. */
 export function wholeOf(
   scans: readonly IScan[],
-  scopes: ReadonlySet<Scope>
+  scopes: ReadonlySet<Scope>,
+  mode: Mode
 ): IWhole {
   return {
-    roots: rootNames(scopes),
+    roots: rootNames(scopes, mode),
     evidence: {
       tf1: scans.some(({ evidence }) => evidence.tf1),
       tf2: scans.some(({ evidence }) => evidence.tf2)
@@ -142,12 +144,15 @@ export function importsOnlyCompat(scopes: ReadonlySet<Scope>): boolean {
 }
 
 /** Names that may mean the package itself somewhere, the usual ones first. */
-function rootNames(scopes: ReadonlySet<Scope>): string[] {
+function rootNames(scopes: ReadonlySet<Scope>, mode: Mode): string[] {
   const names = new Set<string>(['tf', 'tensorflow']);
   for (const scope of scopes) {
     for (const [name, list] of scope.bindings) {
       if (
-        list.some(b => b.bound.kind === 'tensorflow' && b.bound.name === 'tf')
+        list.some(
+          ({ bound }) =>
+            bound.kind === 'tensorflow' && isPackage(bound.name, mode)
+        )
       ) {
         names.add(name);
       }

@@ -19,6 +19,7 @@ import { type IProgramBefore, Program } from './fixes/program';
 import { wholeTree } from './fixes/whole-trees';
 import type { IReference } from './references';
 import type { Era } from './rules/context';
+import { isPackage } from './rules/safety-import';
 import type { PyNode } from './syntax/py-node';
 import type { ISyntax, PythonParser } from './syntax/python-parser';
 import {
@@ -301,7 +302,8 @@ export class Session {
     for (const name of this._whole.roots) {
       const found = this.resolver.name(name, { scope, at });
       if (
-        found?.name === 'tf' &&
+        found &&
+        isPackage(found.name, this.mode) &&
         (!found.conventional || this._whole.snippet)
       ) {
         return name;
@@ -359,7 +361,7 @@ export class Session {
     if (importsOnlyCompat(scopes) && this.mode === 'DEFAULT') {
       leaveConventional(fresh);
     }
-    return wholeOf(this._scans.values(), scopes);
+    return wholeOf(this._scans.values(), scopes, this.mode);
   }
 
   /** Every scope of the notebook, each once. */

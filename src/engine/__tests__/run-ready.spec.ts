@@ -49,6 +49,41 @@ describe('lines that let code run', () => {
   });
 });
 
+describe('names of compat.v2 in SAFETY mode', () => {
+  const use = 'c = tf.lite.TFLiteConverter.from_keras_model(m)';
+  const spelled = 'c = tf.compat.v2.lite.TFLiteConverter.from_keras_model(m)';
+
+  it.each([
+    'import tensorflow.compat.v1 as tf',
+    'from tensorflow.compat import v1 as tf'
+  ])('are reached through compat.v1, which has them: %s', line => {
+    expect(twice([`${line}\n${use}`], 'SAFETY')).toEqual([
+      `${line}\n${spelled}`
+    ]);
+  });
+
+  it('are reached through an import of compat.v1 under any name', () => {
+    expect(
+      twice(
+        [
+          'import tensorflow.compat.v1 as tf1\nfrom tensorflow import lite',
+          'c = lite.TFLiteConverter.from_keras_model(m)'
+        ],
+        'SAFETY'
+      )[1]
+    ).toBe('c = tf1.compat.v2.lite.TFLiteConverter.from_keras_model(m)');
+  });
+
+  it('are offered as a fix where code is not to run', () => {
+    const source = `import tensorflow.compat.v1 as tf\n${use}`;
+    const { cells } = migrateCells(engine, [source], { mode: 'SAFETY' });
+    const fix = cells[0].findings[0].fix;
+    expect(fix?.edits.map(({ text }) => text)).toEqual([
+      'tf.compat.v2.lite.TFLiteConverter.from_keras_model'
+    ]);
+  });
+});
+
 describe('what is said of graph mode', () => {
   it('speaks of no session where the code may have none', () => {
     const { cells } = migrateCells(

@@ -92,6 +92,14 @@ export function meantName(
     : name;
 }
 
+/**
+ * Whether a full name, from `tf`, is that of the package which converted code imports. In
+ * SAFETY mode that is compat.v1, and code that has imported it by this name has it already.
+ */
+export function isPackage(name: string, mode: Mode): boolean {
+  return name === 'tf' || (mode === 'SAFETY' && name === 'tf.compat.v1');
+}
+
 /** The package that converted code imports, as Python spells it. */
 export function packageOf(mode: Mode): string {
   return mode === 'SAFETY' ? 'tensorflow.compat.v1' : 'tensorflow';
