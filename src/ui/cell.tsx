@@ -1,11 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import type { ICellView, IFindingView } from '../lab/report/build';
+import type { ICellView } from '../lab/report/build';
 import { kindOf, KINDS } from '../lab/report/kinds';
 import type { IReportActions } from './actions';
-import { useElementKeys } from './element-keys';
-import { Finding } from './finding';
+import { FindingList, FoldedChanges } from './finding-list';
 
 /** Props of `CellReport`. */
 export interface ICellReportProps {
@@ -22,27 +21,13 @@ export const CellReport = React.memo(function CellReport(
   props: ICellReportProps
 ): JSX.Element {
   const { cell, trans, actions } = props;
-  const keys = useElementKeys(cell.findings);
   const loud = KINDS.filter(kind => kind !== 'change').flatMap(kind =>
     cell.findings.filter(view => kindOf(view) === kind)
   );
   const changes = cell.findings.filter(view => kindOf(view) === 'change');
   // Said once where it holds for all of the cell.
   const isPending = !cell.upgraded && cell.findings.some(view => view.pending);
-  const list = (views: readonly IFindingView[]): JSX.Element => (
-    <ul className="jp-TfUpgrade-findings">
-      {views.map(view => (
-        <Finding
-          key={keys.get(view.key)}
-          cellId={cell.id}
-          view={view}
-          trans={trans}
-          actions={actions}
-          noPending={isPending}
-        />
-      ))}
-    </ul>
-  );
+  const shared = { cellId: cell.id, trans, actions, noPending: isPending };
   return (
     <section
       className="jp-TfUpgrade-cell"
@@ -88,15 +73,8 @@ export const CellReport = React.memo(function CellReport(
           {trans.__('Line %1 is not valid Python.', cell.brokenLine)}
         </p>
       )}
-      {loud.length > 0 && list(loud)}
-      {changes.length > 0 && (
-        <details className="jp-TfUpgrade-changes">
-          <summary>
-            {trans._n('%1 change', '%1 changes', changes.length)}
-          </summary>
-          {list(changes)}
-        </details>
-      )}
+      {loud.length > 0 && <FindingList views={loud} {...shared} />}
+      {changes.length > 0 && <FoldedChanges views={changes} {...shared} />}
     </section>
   );
 });

@@ -135,6 +135,16 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
+/** Unfold all changes, as a click on their summary does. */
+async function unfold(node: HTMLElement): Promise<void> {
+  for (const details of Array.from(
+    node.querySelectorAll<HTMLDetailsElement>('.jp-TfUpgrade-changes')
+  )) {
+    details.open = true;
+    await until(() => details.querySelector('li') !== null);
+  }
+}
+
 describe('Sidebar', () => {
   it.each([
     ['no notebook', null, 'Open a notebook'],
@@ -277,6 +287,7 @@ describe('Sidebar', () => {
     const [, second] = session?.host.shared?.cells ?? [];
     const items = (): Element[] =>
       Array.from(sidebar.node.querySelectorAll('section:last-of-type li'));
+    await unfold(sidebar.node);
     const before = items();
     for (const letter of ' # typed') {
       const end = second.getSource().indexOf('\n');
@@ -292,6 +303,22 @@ describe('Sidebar', () => {
     await settle();
     expect(items()).toHaveLength(1);
     expect(before).toContain(items()[0]);
+  });
+
+  it('draws plain changes when they are unfolded, a hundred at a time', async () => {
+    const names = Array.from({ length: 250 }, (_, i) => `tf.log(${i})`);
+    const { sidebar, button } = await show([FIRST, names.join('\n')]);
+    await until(() => sidebar.node.querySelectorAll('section').length === 2);
+    const drawn = (): number =>
+      sidebar.node.querySelectorAll('section:last-of-type li').length;
+    expect(drawn()).toBe(0);
+    await unfold(sidebar.node);
+    expect(drawn()).toBe(100);
+    button('Show 100 more findings').click();
+    await until(() => drawn() === 200);
+    button('Show 50 more findings').click();
+    await until(() => drawn() === 250);
+    expect(sidebar.node.textContent).not.toContain('more finding');
   });
 
   it('lists a hundred cells at a time', async () => {
