@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { changedRegion, inverse, relocate, shift } from './textDiff';
+import { changedRegion, inverse, relocate, relocator, shift } from './textDiff';
 
 describe('changedRegion', () => {
   it('holds all that differs', () => {
@@ -56,6 +56,12 @@ describe('relocate', () => {
     expect(shift(span, text, both)).toBeNull();
     expect(relocate(span, text, both)).toEqual({ start: 10, end: 16 });
     expect(relocate(span, text, `tf.log ${both}`)).toBeNull();
+    // What was looked for is looked up the next time.
+    const placeOf = relocator(`${text}; tf.log`, both);
+    const again = { start: 15, end: 21 };
+    expect([span, again, span].map(placeOf)).toEqual(
+      Array(3).fill({ start: 10, end: 16 })
+    );
   });
 
   it('gives up where it was edited', () => {

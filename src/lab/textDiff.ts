@@ -40,15 +40,19 @@ export function changedRegion(
  * the region that changed.
  */
 export function shift(span: ISpan, older: string, newer: string): ISpan | null {
-  const region = changedRegion(older, newer);
-  if (!region || span.end <= region.before.start) {
-    return { start: span.start, end: span.end };
+  return shifted(span, changedRegion(older, newer));
+}
+
+function shifted(
+  { start, end }: ISpan,
+  region: IChangedRegion | null
+): ISpan | null {
+  if (!region || end <= region.before.start) {
+    return { start, end };
   }
-  if (span.start >= region.before.end) {
-    const by = newer.length - older.length;
-    return { start: span.start + by, end: span.end + by };
-  }
-  return null;
+  const { before, after } = region;
+  const by = after.end - before.end;
+  return start >= before.end ? { start: start + by, end: end + by } : null;
 }
 
 /**
@@ -60,13 +64,35 @@ export function relocate(
   older: string,
   newer: string
 ): ISpan | null {
-  const place = shift(span, older, newer);
-  const text = older.slice(span.start, span.end);
-  if (place || !text) {
-    return place;
-  }
-  const start = newer.indexOf(text);
-  return start >= 0 && newer.indexOf(text, start + 1) < 0
+  return relocator(older, newer)(span);
+}
+
+/** `relocate` for many spans of one text: it looks through both once, and once for a name. */
+export function relocator(
+  older: string,
+  newer: string
+): (span: ISpan) => ISpan | null {
+  const region = changedRegion(older, newer);
+  const places = new Map<string, ISpan | null>();
+  return span => {
+    const place = shifted(span, region);
+    const text = older.slice(span.start, span.end);
+    if (place || !text) {
+      return place;
+    }
+    let only = places.get(text);
+    if (only === undefined) {
+      only = onlyPlace(text, newer);
+      places.set(text, only);
+    }
+    return only;
+  };
+}
+
+/** Where a text stands in another one; null where that is nowhere, or more than once. */
+function onlyPlace(text: string, within: string): ISpan | null {
+  const start = within.indexOf(text);
+  return start >= 0 && within.indexOf(text, start + 1) < 0
     ? { start, end: start + text.length }
     : null;
 }

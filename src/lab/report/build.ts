@@ -17,10 +17,11 @@ import type {
 } from '../../engine/types';
 import type { ICellRecord } from '../record';
 import type { IAnalysis } from '../model';
-import { relocate } from '../textDiff';
+import { relocator } from '../textDiff';
 import { countFindings } from './counts';
 import { keyMaker } from './finding-key';
 import { lineCounter } from './lines';
+import { overlapping } from './overlapping';
 import { madeSpan } from './place';
 import { keptView } from './reuse';
 
@@ -294,10 +295,10 @@ function viewCell(
   };
   // A fix is for the very text that was analysed.
   const fixable = analysedSource === cell.source && !cell.readOnly;
-  const fixes = fixable ? (now?.findings ?? []) : [];
   const lineOf = lineCounter(cell.source);
   if (record && record.after === cell.source) {
     const key = keyMaker(record.before);
+    const fixAt = fixesOf(fixable ? now : undefined);
     return {
       ...base,
       edited: false,
@@ -312,7 +313,7 @@ function viewCell(
             done: finding.applied,
             pending: false,
             span,
-            fix: fixes.find(f => isAt(f, span))?.fix ?? null
+            fix: fixAt(span)
           };
         }),
         ...leftOut(now, analysedSource, cell)
@@ -322,9 +323,11 @@ function viewCell(
   const made =
     record?.result.status === 'changed' ? madeFindings(record, cell) : [];
   const key = keyMaker(analysedSource);
+  const placeOf = relocator(analysedSource, cell.source);
+  const madeAt = overlapping(made);
   const open = (now?.findings ?? [])
     .map(finding => {
-      const span = relocate(finding.span, analysedSource, cell.source);
+      const span = placeOf(finding.span);
       return {
         finding,
         key: key(finding),
@@ -335,7 +338,7 @@ function viewCell(
         fix: fixable ? finding.fix : null
       };
     })
-    .filter(view => !made.some(other => saysTheSame(other, view)));
+    .filter(view => !madeAt(view.span).some(one => saysTheSame(one, view)));
   return {
     ...base,
     edited: record?.result.status === 'changed',
@@ -372,14 +375,11 @@ function leftOut(
 function madeFindings(record: ICellRecord, cell: ICell): IFindingView[] {
   const key = keyMaker(record.before);
   const lineOf = lineCounter(cell.source);
+  const placeOf = relocator(record.after, cell.source);
   return record.result.findings
     .filter(finding => finding.applied)
     .map(finding => {
-      const span = relocate(
-        madeSpan(record.result, finding),
-        record.after,
-        cell.source
-      );
+      const span = placeOf(madeSpan(record.result, finding));
       return {
         finding,
         // Beside the same finding of the text as it is now.
@@ -394,21 +394,27 @@ function madeFindings(record: ICellRecord, cell: ICell): IFindingView[] {
 }
 
 /** A fallback that was made is met again by the next analysis, as one in use. */
-function saysTheSame(made: IFindingView, open: IFindingView): boolean {
+function saysTheSame(
+  { finding: made }: IFindingView,
+  open: IFindingView
+): boolean {
+  const { finding } = open;
   return (
-    made.span !== null &&
-    open.span !== null &&
-    made.span.start < open.span.end &&
-    open.span.start < made.span.end &&
-    !open.finding.applied &&
-    ((made.finding.fallback && open.finding.fallback) ||
-      made.finding.rule === open.finding.rule)
+    !finding.applied &&
+    ((made.fallback && finding.fallback) || made.rule === finding.rule)
   );
 }
 
-/** Whether a finding of the text as it is now offers a fix for a place in it. */
-function isAt({ fix, span }: IFinding, place: ISpan): boolean {
-  return fix !== null && span.start === place.start && span.end === place.end;
+/** What the findings of the text as it is now offer for a place in it. */
+function fixesOf(now: ICellResult | undefined): (place: ISpan) => IFix | null {
+  const fixes = new Map<string, IFix>();
+  const nameOf = ({ start, end }: ISpan): string => `${start} ${end}`;
+  for (const { fix, span } of now?.findings ?? []) {
+    if (fix && !fixes.has(nameOf(span))) {
+      fixes.set(nameOf(span), fix);
+    }
+  }
+  return place => fixes.get(nameOf(place)) ?? null;
 }
 
 function countApplied({ findings }: ICellResult): number {
