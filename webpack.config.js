@@ -42,6 +42,12 @@ module.exports = {
       },
       { test: /[\\/]docs[\\/].+\.md$/, use: loader('strip-page') },
       {
+        include: path.resolve('style'),
+        test: /\.css$/,
+        enforce: 'pre',
+        use: loader('bundle-style')
+      },
+      {
         include: path.resolve('lib'),
         test: /\.js$/,
         use: loader('shorten-privates')

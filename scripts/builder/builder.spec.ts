@@ -12,6 +12,7 @@ import type { IParserModule } from '../../src/engine/syntax/tree-memory';
 import { packedTable, setTables } from '../../src/engine/tables/packed';
 import { unpackApi, unpackUpgrade } from '../../src/engine/tables/unpack';
 import { unpack } from '../../src/worker/unpack';
+import { bundleStyle } from './bundle-style';
 import { packTables, tableFiles } from './pack-tables';
 import { privateNames } from './private-names';
 import { shortenPrivates } from './shorten-privates';
@@ -148,6 +149,28 @@ describe('what the build leaves out', () => {
     const stripped = String(load('strip-page', page));
     expect(stripped).not.toMatch(/text findings|^Findings:|^```python ./m);
     expect(stripped).toMatch(/^# .+\n[^]*^```python\n[^]+^## /m);
+  });
+});
+
+describe('a style sheet', () => {
+  const style = path.join(root, 'style');
+  const wordsOf = (css: string): Set<string> =>
+    new Set(css.match(/\.(?:jp|cm)-[\w-]+|--[\w-]+|\[[\w-]+/g));
+
+  it('has all that it imports, and no comments', () => {
+    const { css, files } = bundleStyle(path.join(style, 'notebook.css'));
+    expect(files).toContain(path.join(style, 'sidebar.css'));
+    expect(css).not.toMatch(/@import|\/\*|\n./);
+    const sources = files.map(file => fs.readFileSync(file, 'utf8')).join('');
+    const rules = sources.replace(/\/\*[^]*?\*\//g, '');
+    expect(wordsOf(rules).size).toBeGreaterThan(50);
+    expect(wordsOf(css)).toEqual(wordsOf(rules));
+  });
+
+  it('is not made of what is none', () => {
+    expect(() => bundleStyle(path.join(style, 'missing.css'))).toThrow(
+      'missing.css'
+    );
   });
 });
 
