@@ -49,6 +49,15 @@ describe('watchLoading', () => {
     expect(told).toHaveLength(2);
   });
 
+  it('keeps nothing from being loaded', () => {
+    const shared = new YNotebook();
+    watchLoading(shared, () => {
+      throw new Error('not today');
+    });
+    load(shared, ...SOURCES);
+    expect(readNotebook(shared).cells).toHaveLength(3);
+  });
+
   it('hears of a document that comes from another browser', () => {
     const other = new YNotebook();
     load(other, ...SOURCES);

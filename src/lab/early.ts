@@ -25,8 +25,13 @@ export function watchLoading(
   }
   const cells: YArray<YMap<unknown>> = ydoc.getArray('cells');
   const look = ({ changed }: Transaction): void => {
-    if ([...changed.keys()].some(type => (type as unknown) === cells)) {
+    if (![...changed.keys()].some(type => (type as unknown) === cells)) {
+      return;
+    }
+    try {
       tell(notebookOf(read(cells), languageOf(shared)));
+    } catch {
+      // JupyterLab is in the midst of loading it, and goes on. It is read again then.
     }
   };
   ydoc.on('beforeObserverCalls', look);
