@@ -31,6 +31,8 @@ export class CellWork implements IHomeContext {
   readonly spelled: string[] = [];
   /** Whether objects here do what legacy Keras alone lets them do. */
   needsLegacyKeras = false;
+  /** Whether objects here do what TensorFlow 1's behaviour alone lets them do. */
+  needsGraph = false;
 
   constructor(
     readonly unit: CellUnit,
@@ -57,6 +59,10 @@ export class CellWork implements IHomeContext {
 
   needLegacyKeras(): void {
     this.needsLegacyKeras = true;
+  }
+
+  needGraph(): void {
+    this.needsGraph = true;
   }
 
   editable(node: PyNode): boolean {

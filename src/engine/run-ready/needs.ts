@@ -73,7 +73,7 @@ function renamedAnew(name: string, version: string): string {
 
 /** Signs of what names need, each a bit. */
 const CHOSEN_SIGN = 1;
-const GRAPH_SIGN = 2;
+export const GRAPH_SIGN = 2;
 const OPTIMIZER_SIGN = 4;
 const KERAS_SIGN = 8;
 const LEGACY_SIGN = 16;

@@ -5,7 +5,7 @@ import { IImportStatement, readImport } from '../rules/import-statement';
 import { isRooted } from '../rules/safety-import';
 import type { Session } from '../session';
 import type { ISpan, Mode } from '../types';
-import { finalName, needSigns, needsOf } from './needs';
+import { finalName, GRAPH_SIGN, needSigns, needsOf } from './needs';
 
 /** An import of TensorFlow, as it was or added by this migration. */
 interface IImportPlace {
@@ -48,6 +48,7 @@ export function runReadyLines(
   for (const work of works) {
     // Those that rules have spelled stand in the text from now on.
     signs |= signsOfSpelled(work, version);
+    signs |= work.needsGraph ? GRAPH_SIGN : 0;
   }
   for (const unit of session.units) {
     signs |= unit.memo('run-ready', () =>

@@ -1,7 +1,7 @@
 import type { IValueRule } from './value-rule';
 
 /** Switches back to how TensorFlow 1 behaves. */
-const SWITCH = /^(?:disable_v2_behavior|disable_eager_execution)$/;
+export const SWITCH = /^(?:disable_v2_behavior|disable_eager_execution)$/;
 
 /** tensor.eval() and operation.run(), which ask the session that is open. */
 export const sessionMethod: IValueRule = {
@@ -21,9 +21,12 @@ export const sessionMethod: IValueRule = {
       return;
     }
     const graph =
-      program.has(SWITCH) || (context.homes && program.runs === 'graph');
+      program.has(SWITCH) ||
+      context.needsGraph ||
+      (context.homes && program.runs === 'graph');
     const bare = node.child('arguments')?.children.length === 0;
-    const eager = method === 'eval' && bare && program.runs === 'eager';
+    const eager =
+      method === 'eval' && bare && !graph && program.runs === 'eager';
     context.report({
       rule: 'session-method',
       severity: graph ? 'INFO' : 'WARNING',

@@ -8,6 +8,7 @@ import { python2Name } from './python2-name';
 import type { Reading } from './reading';
 import { removedDatasetMember, removedKerasMember } from './removed-member';
 import { sessionMethod } from './session-method';
+import { testSession } from './test-session';
 import type { IValueContext, IValueRule } from './value-rule';
 
 /** Every rule about values. */
@@ -17,7 +18,8 @@ const RULES: readonly IValueRule[] = [
   python2Name,
   removedDatasetMember,
   removedKerasMember,
-  sessionMethod
+  sessionMethod,
+  testSession
 ];
 
 /** What the notes ask of a session. */

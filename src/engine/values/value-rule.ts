@@ -11,6 +11,10 @@ export interface IValueContext extends IRuleContext {
   readonly homes: boolean;
   /** Say that the code runs with legacy Keras only. */
   needLegacyKeras(): void;
+  /** Whether that was said of code above in the cell. */
+  readonly needsGraph: boolean;
+  /** Say that the code needs TensorFlow 1's behaviour. */
+  needGraph(): void;
 }
 
 /** A place that a rule about values looks at. */
