@@ -261,9 +261,10 @@ function asBefore(
 }
 
 function upgradeAliases(work: CellWork): void {
-  for (const node of [...work.unit.syntax.nodes].reverse()) {
-    if (node.type === 'assignment') {
-      needlessAlias(node, work);
+  const { nodes } = work.unit.syntax;
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    if (nodes[i].type === 'assignment') {
+      needlessAlias(nodes[i], work);
     }
   }
 }
@@ -292,13 +293,20 @@ function usedIn(
 ): IUsed & { readonly legacy: string | undefined } {
   const bare = (name: string): string =>
     mode === 'SAFETY' ? name.replace(/^compat\.v1\./, '') : name;
+  const references = session.references(unit);
+  if (references.size === 0) {
+    return NONE_USED;
+  }
   return unit.memo('used', () => {
-    const names = [...session.references(unit).values()].map(({ name }) =>
+    const names = [...references.values()].map(({ name }) =>
       finalName(bare(name), 'DEFAULT', version)
     );
     return { ...countUses(names), legacy: legacyName(names, version) };
   });
 }
+
+/** Of a cell that uses nothing of TensorFlow. */
+const NONE_USED = { ...countUses([]), legacy: undefined };
 
 function skipped(cell: ICell): ICellResult {
   return {

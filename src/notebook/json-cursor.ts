@@ -1,6 +1,6 @@
 import type { ISpan } from '../engine/types';
 import { NotebookError, lineAt } from './errors';
-import { decodeString } from './json-string';
+import { decodeKey } from './json-string';
 
 /** What kind of JSON value begins at the cursor. */
 export type JsonKind = 'object' | 'array' | 'string' | 'other';
@@ -71,7 +71,7 @@ export class JsonCursor {
     }
     do {
       const key = this._key();
-      visit(decodeString(this.text, key));
+      visit(decodeKey(this.text, key));
     } while (this._take(COMMA));
     this._expect(CLOSE_OBJECT, '"," or "}"');
   }

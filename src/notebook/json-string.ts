@@ -14,6 +14,18 @@ export function decodeString(text: string, span: ISpan): string {
 }
 
 /**
+ * The same for a text that is compared and not kept: no fresh one is made of what is not
+ * encoded.
+ */
+export function decodeKey(text: string, span: ISpan): string {
+  const key = text.slice(span.start, span.end);
+  return PLAIN.test(key) ? key : decodeString(text, span);
+}
+
+/** Strings that stand for themselves. */
+const PLAIN = /^[\w .-]*$/;
+
+/**
  * The text that a list of strings stands for, joined. Fresh, as above.
  *
  * @param list JSON text of the whole list.
@@ -49,6 +61,18 @@ export function advance(text: string, offset: number, units: number): number {
     }
   }
   return at;
+}
+
+/** How many UTF-16 units an encoded string stands for. */
+export function decodedLength(text: string, { start, end }: ISpan): number {
+  const raw = text.slice(start, end);
+  let length = raw.length;
+  for (let at = raw.indexOf('\\'); at >= 0; at = raw.indexOf('\\', at)) {
+    const escape = raw.charAt(at + 1) === 'u' ? 6 : 2;
+    length -= escape - 1;
+    at += escape;
+  }
+  return length;
 }
 
 /**

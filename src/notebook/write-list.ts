@@ -1,5 +1,10 @@
 import type { IEdit } from '../engine/types';
-import { advance, decodeString, encodeString } from './json-string';
+import {
+  advance,
+  decodedLength,
+  decodeString,
+  encodeString
+} from './json-string';
 import type { ISourceText } from './read-cell';
 
 /** How the file at hand is written. */
@@ -41,7 +46,7 @@ export function editList(
   let next = 0;
   items.forEach((item, index) => {
     const last = index === items.length - 1;
-    const itemEnd = itemStart + decodeString(text, item).length;
+    const itemEnd = itemStart + decodedLength(text, item);
     list.lead = leads[index];
     let raw = item.start;
     let rawAt = itemStart;

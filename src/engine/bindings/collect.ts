@@ -64,8 +64,9 @@ export function collectBindings(
 
 class Collector {
   private readonly _scopes: Scope[] = [];
-  /** Scope inside a node that opens one. */
-  private readonly _inner = new Map<PyNode, Scope>();
+  /** Scope inside a node that opens one, by its index. */
+  private readonly _inner: (Scope | undefined)[] = [];
+  private readonly _opened: Scope[] = [];
 
   constructor(
     private readonly _module: Scope,
@@ -79,14 +80,16 @@ class Collector {
       const scope = this._scopeOf(node);
       this._scopes.push(scope);
       const kind = SCOPES[node.type];
-      if (kind) {
-        this._inner.set(node, new Scope(kind, scope));
+      const inner = kind && new Scope(kind, scope);
+      this._inner.push(inner);
+      if (inner) {
+        this._opened.push(inner);
       }
     }
     for (const node of nodes) {
       this._visit(node);
     }
-    return { of: this._scopes, opened: [...this._inner.values()] };
+    return { of: this._scopes, opened: this._opened };
   }
 
   private _scopeOf(node: PyNode): Scope {
@@ -94,7 +97,7 @@ class Collector {
     if (!parent) {
       return this._module;
     }
-    const inner = this._inner.get(parent);
+    const inner = this._inner[parent.index];
     if (!inner) {
       const outer = this._scopes[parent.index];
       // Defaults of parameters are evaluated where the function is defined.

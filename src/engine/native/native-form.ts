@@ -1,4 +1,5 @@
 import { presence, Presence } from '../tables/api-table';
+import { remembered } from '../tables/remembered';
 import { DATA_FORMS } from './data-forms';
 import { MODEL_FORMS } from './model-forms';
 import { isSameInTf2 } from './same-name';
@@ -50,15 +51,24 @@ export interface INativeForm {
  * @param here how the change is made in this place, where that is known.
  */
 export function knownForm(name: string, here?: How): INativeForm | null {
+  const { page, form } = formOf(name);
+  if (!form) {
+    return null;
+  }
+  const [, how, what] = form;
+  return written(here ?? how, what, page);
+}
+
+/** The first form that is of a name, and its page. */
+const formOf = remembered((name): { page: string | null; form?: Form } => {
   for (const { page, forms } of ALL) {
     const form = forms.find(([names]) => names.test(name));
     if (form) {
-      const [, how, what] = form;
-      return written(here ?? how, what, page);
+      return { page, form };
     }
   }
-  return null;
-}
+  return { page: null };
+});
 
 function written(how: How, what: string, page: string | null): INativeForm {
   const help = page === null ? null : `docs/native/${page}.md`;

@@ -1,6 +1,7 @@
 import type { PyNode } from '../syntax/py-node';
 import { ITransformFact, upgradeTables } from '../tables/upgrade-tables';
 import type { IRuleContext } from './context';
+import { METHODS } from '../words';
 import { CALL_CORRECTIONS, KEYWORD_CORRECTIONS } from './corrections';
 import { renamed } from './symbols';
 
@@ -20,7 +21,8 @@ export function entry<T>(
   method: string
 ): T | undefined {
   return (
-    (name === null ? undefined : table.get(name)) ?? table.get(`*.${method}`)
+    (name === null ? undefined : table.get(name)) ??
+    (METHODS.has(method) ? table.get(`*.${method}`) : undefined)
   );
 }
 

@@ -109,7 +109,7 @@ function warnOfMethod(
   reference: IReference | null,
   context: IRuleContext
 ): void {
-  const fact = upgradeTables.warnings.get(`*.${method}`);
+  const fact = entry(upgradeTables.warnings, null, method);
   if (!fact || callee.type !== 'attribute' || context.era === 'tf2') {
     return;
   }

@@ -2,6 +2,7 @@ import { offerFix } from '../fixes/offer';
 import { homeName } from '../homes/home-name';
 import { IReference, isAssigned, partOf } from '../references';
 import { presence, Presence } from '../tables/api-table';
+import { remembered } from '../tables/remembered';
 import { MAX_PARTS, upgradeTables } from '../tables/upgrade-tables';
 import type { IHomeContext, IRuleContext } from './context';
 import { compatName, unresolved } from './kept-names';
@@ -11,10 +12,17 @@ import { renameName, settled } from './rename-name';
 import { meantName } from './safety-import';
 import { saySetFlag } from './set-flag';
 import { sayStrangeConstant } from './strange-constant';
-import { isAmbiguous, isStepSummary, renamedFor, runnable } from './symbols';
+import {
+  isAmbiguous,
+  isStepSummary,
+  renamed,
+  renamedFor,
+  runnable
+} from './symbols';
 import { ITopic, MODULES } from './topics';
 
 const V1 = 'compat.v1.';
+const LOAD = 'saved_model.load';
 
 /** A name looked up level by level, longest first, as tf_upgrade_v2 does. */
 export function upgradeName(given: IReference, context: IHomeContext): void {
@@ -36,10 +44,8 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
     compatName(reference, context);
     return;
   }
-  const parts = name.split('.');
   let moduleSaid = false;
-  for (let n = Math.min(parts.length, MAX_PARTS); n > 0; n--) {
-    const prefix = parts.slice(0, n).join('.');
+  for (const [prefix, n] of levelsOf(name)) {
     if (context.era === 'tf2' && isAmbiguous(prefix)) {
       continue;
     }
@@ -47,7 +53,7 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
       // TF1's summaries take no step, so this one is TF2's.
       return;
     }
-    if (prefix === 'saved_model.load' && takesNoSession(reference)) {
+    if (prefix === LOAD && takesNoSession(reference)) {
       return;
     }
     const topic = topicOf(prefix);
@@ -75,6 +81,28 @@ export function upgradeName(given: IReference, context: IHomeContext): void {
     unresolved(reference, context);
   }
 }
+
+/**
+ * The beginnings of a name that there is something to say of, or to look at, with the number
+ * of their parts; the longest first.
+ */
+const levelsOf = remembered((name): readonly (readonly [string, number])[] => {
+  const parts = name.split('.');
+  const levels: [string, number][] = [];
+  for (let n = Math.min(parts.length, MAX_PARTS); n > 0; n--) {
+    const prefix = parts.slice(0, n).join('.');
+    if (
+      topicOf(prefix) !== null ||
+      renamed(prefix) !== null ||
+      isStepSummary(prefix) ||
+      prefix === LOAD ||
+      MODULES.has(prefix)
+    ) {
+      levels.push([prefix, n]);
+    }
+  }
+  return levels;
+});
 
 /** In SAFETY mode a name of compat.v1 is a TF1 name, however it was imported. */
 function withoutCompat(reference: IReference): IReference {

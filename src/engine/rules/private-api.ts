@@ -1,5 +1,6 @@
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
+import { remembered } from '../tables/remembered';
 import type { IRuleContext } from './context';
 import { meantName } from './safety-import';
 
@@ -20,10 +21,10 @@ function isOfPackage(path: string): boolean {
  *
  * @param name without the leading `tf.`.
  */
-export function isInside(name: string): boolean {
+export const isInside = remembered((name): boolean => {
   const path = name.replace(COMPAT, '');
   return isOfPackage(path) || path.split('.').some(part => HIDDEN.test(part));
-}
+});
 
 /** Say so of a name, as it is once the code is converted; of a module that is imported by itself is told at its import. */
 export function privateMember(

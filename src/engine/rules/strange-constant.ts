@@ -15,7 +15,7 @@ export function sayStrangeConstant(
     reference.name,
     mode,
     targetVersion,
-    isRooted(reference, targetVersion)
+    mode === 'SAFETY' && isRooted(reference, targetVersion)
   );
   const found = strangeConstant(name, targetVersion);
   if (!found || presence(name, targetVersion) === Presence.Missing) {

@@ -1,10 +1,11 @@
 import { everHad, hasKeras3, presence, Presence } from '../tables/api-table';
+import { remembered } from '../tables/remembered';
 import { upgradeTables } from '../tables/upgrade-tables';
 
 const V1 = 'compat.v1.';
 
 /** The new home of a name, or null where the tables know none. */
-export function renamed(name: string): string | null {
+export const renamed = remembered((name): string | null => {
   const seen = new Set<string>();
   let at = name;
   // A few entries lead to names that were renamed themselves.
@@ -20,7 +21,7 @@ export function renamed(name: string): string | null {
     }
     at = next;
   }
-}
+});
 
 /**
  * The same for a target: what tf_upgrade_v2 moves to tf.keras.optimizers.legacy

@@ -11,7 +11,7 @@ const raw = data as IRawConstants;
 const classes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(raw.classes).map(([name, held]) => [name, new Set(held)])
 );
-const minor = (version: string): number => Number(version.split('.')[1]);
+const minor = remembered(version => Number(version.split('.')[1]));
 
 /** A class of TensorFlow's, and what it has no constant of. */
 export interface IStrangeConstant {

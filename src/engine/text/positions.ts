@@ -1,16 +1,13 @@
 /** Lines and columns of offsets, counted as tf_upgrade_v2 counts them. */
 export class Positions {
-  private readonly _starts: number[] = [0];
+  private _lines: readonly number[] | null = null;
   private _marks: number[] | null = null;
 
-  constructor(private readonly _text: string) {
-    // Python's tokenizer ends a line at LF, CRLF or a lone CR.
-    for (let i = 0; i < _text.length; i++) {
-      const code = _text.charCodeAt(i);
-      if (code === 10 || (code === 13 && _text.charCodeAt(i + 1) !== 10)) {
-        this._starts.push(i + 1);
-      }
-    }
+  constructor(private readonly _text: string) {}
+
+  /** Where each line starts. */
+  private get _starts(): readonly number[] {
+    return (this._lines ??= startsOf(this._text));
   }
 
   /** The line, from 1, of a UTF-16 offset. */
@@ -43,6 +40,18 @@ export class Positions {
     const mark = Math.floor(offset / STEP);
     return this._marks[mark] + countBytes(this._text, mark * STEP, offset);
   }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  // Python's tokenizer ends a line at LF, CRLF or a lone CR.
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) {
+      starts.push(i + 1);
+    }
+  }
+  return starts;
 }
 
 /** Distance between marks: lines may be megabytes long, so columns need them. */
