@@ -35,6 +35,14 @@ export class CellText {
     return found;
   }
 
+  /**
+   * Whether a word may stand in it: sooner told than what all its words are, of which
+   * nobody may ever ask for the rest.
+   */
+  mayHold(word: string): boolean {
+    return this.says !== null && this.mask.text.includes(word);
+  }
+
   /** Every word in it. */
   get words(): ReadonlySet<string> {
     this._words ??= new Set(this.says ? wordsOf(this.mask.text) : []);

@@ -1,3 +1,5 @@
+import type { IReference } from '../references';
+
 /** The names that the cells of a program use, each with the number of the cells. */
 export class NameCounts {
   private readonly _counts = new Map<string, number>();
@@ -46,4 +48,13 @@ export class NameCounts {
       this._counts.delete(name);
     }
   }
+}
+
+/** The names of references without `tf.` and `compat.v1.`, each once. */
+export function namesIn(references: Iterable<IReference>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name } of references) {
+    names.add(name.replace(/^compat\.v1\./, ''));
+  }
+  return names;
 }

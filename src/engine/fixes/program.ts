@@ -4,7 +4,7 @@ import { differing } from '../incremental/differing';
 import type { IReference } from '../references';
 import type { PyNode } from '../syntax/py-node';
 import type { PythonParser } from '../syntax/python-parser';
-import { NameCounts } from './name-counts';
+import { NameCounts, namesIn } from './name-counts';
 import {
   attributesOf,
   mayStar,
@@ -60,7 +60,8 @@ const EAGER =
 export class Program {
   private readonly _uses = new Map<string, readonly IPlaceOfWord[]>();
   private readonly _attributes = new Map<string, readonly IPlaceOfWord[]>();
-  private readonly _names: NameCounts;
+  /** The names that are used, once somebody asks. */
+  private _counted: NameCounts | null = null;
   private readonly _mentions = new Map<string, boolean>();
   /** What is known of names and of star imports, by the patterns' own texts. */
   private readonly _has: Answers;
@@ -92,25 +93,44 @@ export class Program {
     }
     // What the former one knows is taken over; it is of no use any more.
     const known = before?.program;
-    const former = known?._units;
-    this._names = known?._names ?? new NameCounts();
     this._has = known?._has ?? new Map();
     this._stars = known?._stars ?? new Map();
-    const used = (unit: CellUnit): ReadonlySet<string> =>
-      unit.memo('names', () => namesIn(_referencesOf(unit)));
-    for (const i of differing(former ?? [], _units) ?? _units.keys()) {
-      this._names.change(former ? used(former[i]) : [], used(_units[i]));
-    }
-    const { come, gone } = this._names.news();
-    for (const [key, { pattern, found }] of this._has) {
-      if ((found ? gone : come).some(name => pattern.test(name))) {
-        this._has.delete(key);
-      }
+    if (known?._counted) {
+      this._counted = known._counted;
+      this._recount(known._counted, known._units);
     }
     const { texts = [] } = before?.updated ?? {};
     if (texts.some(({ old, now }) => mayStar(old) || mayStar(now))) {
       this._stars.clear();
     }
+  }
+
+  /** Take over what was counted before the last edit, and see what that may change. */
+  private _recount(names: NameCounts, former: readonly CellUnit[]): void {
+    for (const i of differing(former, this._units) ?? this._units.keys()) {
+      names.change(this._namesOf(former[i]), this._namesOf(this._units[i]));
+    }
+    const { come, gone } = names.news();
+    for (const [key, { pattern, found }] of this._has) {
+      if ((found ? gone : come).some(name => pattern.test(name))) {
+        this._has.delete(key);
+      }
+    }
+  }
+
+  private get _names(): NameCounts {
+    if (!this._counted) {
+      this._counted = new NameCounts();
+      for (const unit of this._units) {
+        this._counted.change([], this._namesOf(unit));
+      }
+      this._counted.news();
+    }
+    return this._counted;
+  }
+
+  private _namesOf(unit: CellUnit): ReadonlySet<string> {
+    return unit.memo('names', () => namesIn(this._referencesOf(unit)));
   }
 
   get units(): readonly CellUnit[] {
@@ -152,7 +172,7 @@ export class Program {
   /**
    * Whether the text of any cell matches.
    *
-   * @param word one that stands in whatever matches, where there is one: few texts have it.
+   * @param word what stands in whatever matches, where there is such: few texts have it.
    */
   mentions(pattern: RegExp, word: string | null = null): boolean {
     const key = String(pattern);
@@ -162,8 +182,7 @@ export class Program {
         this._mentionedBefore(pattern, key) ??
         this._units.some(
           ({ text }) =>
-            (word === null || text.words.has(word)) &&
-            text.matches(pattern, key)
+            (word === null || text.mayHold(word)) && text.matches(pattern, key)
         );
       this._mentions.set(key, found);
     }
@@ -325,13 +344,4 @@ export class Program {
       this._quiet = before;
     }
   }
-}
-
-/** The names of references without `tf.` and `compat.v1.`, each once. */
-function namesIn(references: Iterable<IReference>): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { name } of references) {
-    names.add(name.replace(/^compat\.v1\./, ''));
-  }
-  return names;
 }

@@ -18,8 +18,10 @@ type IOutput = Pick<ICellResult, 'output'>;
 
 const SWITCH = 'TF_USE_LEGACY_KERAS';
 
+const MODULES = BY_MODULE.map(([module]) => module).join('|');
+const SIGN = new RegExp(`${MODULES}|${SWITCH}`);
 const IMPORTED = new RegExp(
-  String.raw`^[ \t]*(?:import|from)[ \t]+(${BY_MODULE.map(([module]) => module).join('|')})\b`,
+  String.raw`^[ \t]*(?:import|from)[ \t]+(${MODULES})\b`,
   'gm'
 );
 
@@ -27,18 +29,15 @@ const IMPORTED = new RegExp(
  * The modules that a cell imports, and the switch if it is there; null for neither. Of a
  * result, which is never changed: many outlast an edit elsewhere.
  */
-const signsOf = rememberedOf(
-  ({ output }: IOutput): readonly string[] | null => {
-    const isSwitched = output.includes(SWITCH);
-    // Few cells import anything of the kind, which is sooner seen than at which places.
-    return isSwitched || BY_MODULE.some(([module]) => output.includes(module))
-      ? [
-          ...Array.from(output.matchAll(IMPORTED), match => match[1]),
-          ...(isSwitched ? [SWITCH] : [])
-        ]
-      : null;
-  }
-);
+const knownSignsOf = rememberedOf(({ output }: IOutput): readonly string[] => [
+  ...Array.from(output.matchAll(IMPORTED), match => match[1]),
+  ...(output.includes(SWITCH) ? [SWITCH] : [])
+]);
+
+/** The same; few cells have anything of the kind, and others are not worth remembering. */
+function signsOf(cell: IOutput): readonly string[] | null {
+  return SIGN.test(cell.output) ? knownSignsOf(cell) : null;
+}
 
 /** What is found in the results of a notebook, again and again. */
 export function signs(): Picks<IOutput, readonly string[]> {

@@ -23,6 +23,12 @@ const OPTIONS = /^(?:\s+-{1,2}[A-Za-z]+(?:[ =]?\d+)?)*\s*/;
 const ASSIGNED = /^([^=#'"()]*[\w\]\s])=\s*(?=!|%[A-Za-z_])/;
 const HELP = /^[\w.*]+\?{1,2}\s*;?\s*$/;
 
+/**
+ * All of that stands so, at the start or the end of a line or behind an `=`; most cells with
+ * one of the characters have formats, comparisons and questions alone.
+ */
+const MAYBE = /^\s*(?:!(?!=)|%|\?)|\?\s*;?\s*$|=\s*(?:!|%[A-Za-z_])/m;
+
 /** What the grammar passes over like a blank, and Python does not. */
 const UNSEEN = /[\uFEFF\u2060\u200B]/;
 
@@ -66,7 +72,7 @@ function maskMagics(source: string): IMask {
     }
   }
   // Most cells have none of the four characters at the start of anything.
-  if (!/[!%?]/.test(source)) {
+  if (!/[!%?]/.test(source) || !MAYBE.test(source)) {
     return { text: source, magics: [], foreign: null };
   }
   return new Masker(source).run();
