@@ -2,26 +2,18 @@ import { Added } from './added';
 import { Resolver } from './bindings/resolver';
 import { IBinding, Scope } from './bindings/scope';
 import type { IBindOptions } from './bindings/collect';
-import { CellText, CellUnit } from './cell-unit';
+import type { CellUnit } from './cell-unit';
 import type { Asked } from './incremental/asked';
-import {
-  affectedCells,
-  changedWords,
-  editedCells,
-  mentionsAny,
-  putBack,
-  takeOut
-} from './incremental/changes';
-import { ChangedNames } from './incremental/reach';
 import { eraOf } from './evidence';
 import { freeName, isUsed } from './free-name';
 import { type IProgramBefore, Program } from './fixes/program';
 import { wholeTree } from './fixes/whole-trees';
+import { type IReread, ReadCells } from './read-cells';
 import type { IReference } from './references';
 import type { Era } from './rules/context';
 import { isPackage } from './rules/safety-import';
 import type { PyNode } from './syntax/py-node';
-import type { ISyntax, PythonParser } from './syntax/python-parser';
+import type { PythonParser } from './syntax/python-parser';
 import {
   hasName,
   importsOnlyCompat,
@@ -35,29 +27,21 @@ import {
 import { NumpyNames } from './run-ready/numpy-names';
 import { Scans } from './scans';
 import type { ICell, Mode } from './types';
-import { IPlaces, PlaceFinder } from './places';
 import { Reading } from './values/reading';
-import { sameWords, wantedWords } from './words';
-
-const NO_SYNTAX: ISyntax = { nodes: [], brokenAt: null };
-const NO_PLACES: IPlaces = { at: [], python2: false };
 
 /** What may have changed with an update. */
-export interface IUpdated {
-  /** Indices of the cells that were edited, or in which a name may mean something else. */
-  readonly affected: ReadonlySet<number>;
-  /** The words of the edited cells, as they were and as they are. */
-  readonly words: ReadonlySet<string>;
+export interface IUpdated extends Pick<
+  IReread,
+  'affected' | 'words' | 'texts'
+> {
   /** Names, TensorFlow's or not, that may have another value. */
   readonly bound: ReadonlySet<string>;
-  /** The texts of the edited cells. */
-  readonly texts: readonly { readonly old: CellText; readonly now: CellText }[];
 }
 
 /** A notebook after parsing and binding: what names mean, cell by cell. */
 export class Session {
-  readonly module = new Scope('module', null);
-  readonly resolver = new Resolver(this.module, hasName);
+  readonly module: Scope;
+  readonly resolver: Resolver;
   /** Names that were written anew from their first word on. */
   readonly replaced = new Set<PyNode>();
   /** What this migration has added to the notebook. */
@@ -66,16 +50,12 @@ export class Session {
   readonly numpy = new NumpyNames(this);
   /** Where to note down what the work on a cell asks of others; null for nowhere. */
   asked: Asked | null = null;
-  private _units: readonly CellUnit[];
-  private _words: ReadonlySet<string> | null;
-  private _finder: PlaceFinder;
+  private readonly _cells: ReadCells;
   private readonly _scans = new Scans();
   private _whole: IWhole;
   private _program: Program | null = null;
   private _programBefore: IProgramBefore | null = null;
   private _reading: Reading | null = null;
-  /** Room between the places of two cells. */
-  private readonly _stride: number;
 
   /** @param before an earlier session, of which texts are not read again. */
   constructor(
@@ -87,30 +67,15 @@ export class Session {
     readonly homes = false,
     before: Session | null = null
   ) {
-    const old = new Map(before?._units.map(unit => [unit.cell.id, unit]));
-    const texts = cells.map(({ id, source }) => {
-      const known = old.get(id)?.text;
-      return known?.source === source ? known : new CellText(source);
-    });
-    const longest = cells.reduce(
-      (n, { source }) => Math.max(n, source.length),
-      0
+    this._cells = new ReadCells(
+      cells,
+      parser,
+      bindOptions,
+      before?._cells ?? null
     );
-    this._stride = 2 ** Math.ceil(Math.log2(2 * longest + 1024));
-    this._words = wantedWords(texts.flatMap(({ says }) => says ?? []));
-    this._finder = new PlaceFinder(this._words);
-    const others = before && changedWords(before._words, this._words);
-    this._units = cells.map((cell, i) => {
-      const text = texts[i];
-      const known = old.get(cell.id);
-      const isSame =
-        known?.text === text && others && !mentionsAny(text, others);
-      return this._unit(cell, text, i, isSame ? known : null);
-    });
-    for (const unit of this._units) {
-      this._bind(unit);
-    }
-    for (const unit of this._units) {
+    this.module = this._cells.module;
+    this.resolver = new Resolver(this.module, hasName);
+    for (const unit of this.units) {
       this._scans.set(unit, scanCell(unit, this));
     }
     this._whole = this._summary(this._scans.values());
@@ -118,7 +83,7 @@ export class Session {
 
   /** One entry a cell; a cell that is not Python has no syntax. */
   get units(): readonly CellUnit[] {
-    return this._units;
+    return this._cells.units;
   }
 
   get usesTensorflow(): boolean {
@@ -139,82 +104,21 @@ export class Session {
    *   no use any more.
    */
   update(cells: readonly ICell[]): IUpdated | null {
-    const edited = editedCells(this._units, cells);
-    if (!edited || edited.some(i => cells[i].source.length >= this._stride)) {
+    const reread = this._cells.update(cells);
+    if (!reread) {
       return null;
     }
-    const texts = new Map(edited.map(i => [i, new CellText(cells[i].source)]));
-    const isSaid = edited.every(i =>
-      sameWords(this._units[i].text.says, texts.get(i)?.says ?? null)
-    );
-    const words = isSaid
-      ? this._words
-      : wantedWords(
-          this._units.flatMap(
-            (unit, i) => (texts.get(i) ?? unit.text).says ?? []
-          )
-        );
-    const otherWords = changedWords(this._words, words);
-    if (!otherWords) {
-      return null;
-    }
-    const wordsOfEdited = new Set(
-      edited.flatMap(i => [
-        ...this._units[i].text.words,
-        ...(texts.get(i)?.words ?? [])
-      ])
-    );
-    const reread = new Set(edited);
-    const names = new ChangedNames(otherWords);
-    if (otherWords.size > 0) {
-      this._words = words;
-      this._finder = new PlaceFinder(words);
-      this._units.forEach(({ text }, i) => {
-        if (mentionsAny(text, otherWords)) {
-          reread.add(i);
-        }
-      });
-    }
-    const changes = [...texts].map(([i, now]) => ({
-      old: this._units[i].text,
-      now
-    }));
-    const units = [...this._units];
-    for (const i of reread) {
-      const old = units[i];
-      const bound = takeOut(old, this.module, this._stride);
-      const text = texts.get(i) ?? old.text;
-      units[i] = this._unit(cells[i], text, i, null);
-      this._scans.delete(old);
-      this._bind(units[i]);
-      putBack(units[i], bound, this.module, this._stride, names);
-    }
-    this._units = units;
-    const affected = affectedCells(
-      units,
-      reread,
-      names,
-      this.module,
-      this._stride
-    );
-    for (const i of affected) {
-      if (!reread.has(i)) {
-        // Another one, as what is kept about a unit goes by its being the same.
-        const old = units[i];
-        units[i] = this._unit(cells[i], old.text, i, old);
-        units[i].scopes = old.scopes;
-        this._scans.delete(old);
-      }
-    }
+    const { affected, words, texts, names, gone } = reread;
+    const { units } = this;
+    gone.forEach(unit => this._scans.delete(unit));
     for (const i of affected) {
       this._scans.set(units[i], scanCell(units[i], this));
     }
     const bound = this._reading?.update(units) ?? new Set<string>();
-    const edit = { words: wordsOfEdited, texts: changes };
-    this.numpy.update(edit);
+    this.numpy.update({ words });
     this._programBefore = this._program && {
       program: this._program,
-      updated: edit
+      updated: { words, texts }
     };
     this._program = null;
     const before = this._whole;
@@ -222,14 +126,14 @@ export class Session {
     this._whole = this._summary(fresh);
     return sameWhole(before, this._whole) &&
       !before.roots.some(name => names.has(name))
-      ? { affected, words: wordsOfEdited, bound, texts: changes }
+      ? { affected, words, bound, texts }
       : null;
   }
 
   /** What fixes ask of the whole notebook. */
   get program(): Program {
     this._program ??= new Program(
-      this._units,
+      this.units,
       unit => this._scans.get(unit)?.references.values() ?? [],
       this.usesTensorflow,
       this.parser,
@@ -242,9 +146,9 @@ export class Session {
 
   /** All of the code, also what cannot mean TensorFlow. */
   get reading(): Reading {
-    this._reading ??= new Reading(this._units, {
+    this._reading ??= new Reading(this.units, {
       bindOptions: this.bindOptions,
-      stride: this._stride,
+      stride: this._cells.stride,
       hasName,
       wholeTree: unit => wholeTree(unit, this.parser),
       noteLookup: name => this.asked?.bound.add(name)
@@ -322,7 +226,7 @@ export class Session {
   freeName(wanted: readonly string[], other: (n: number) => string): string {
     return freeName(wanted, other, name => {
       this.asked?.words.add(name);
-      return this._units.some(unit => isUsed(name, unit));
+      return this.units.some(unit => isUsed(name, unit));
     });
   }
 
@@ -332,46 +236,12 @@ export class Session {
     }
   }
 
-  /** @param known the same cell, read before with the same words. */
-  private _unit(
-    cell: ICell,
-    text: CellText,
-    index: number,
-    known: CellUnit | null
-  ): CellUnit {
-    const base = index * this._stride;
-    if (known) {
-      return new CellUnit(cell, text, known.syntax, known.places, base);
-    }
-    if (!text.says) {
-      return new CellUnit(cell, text, NO_SYNTAX, NO_PLACES, base);
-    }
-    const places = this._finder.find(text.mask.text);
-    const syntax = this.parser.parse(text.mask.text, places.at);
-    return new CellUnit(cell, text, syntax, places, base);
-  }
-
-  private _bind(unit: CellUnit): void {
-    unit.bind(this.module, this.bindOptions, this._words);
-  }
-
   /** @param fresh what was found anew. */
   private _summary(fresh: readonly IScan[]): IWhole {
-    const scopes = this._scopes();
+    const scopes = this._cells.scopes();
     if (importsOnlyCompat(scopes) && this.mode === 'DEFAULT') {
       leaveConventional(fresh);
     }
     return wholeOf(this._scans.values(), scopes, this.mode);
-  }
-
-  /** Every scope of the notebook, each once. */
-  private _scopes(): Set<Scope> {
-    const scopes = new Set<Scope>([this.module]);
-    for (const unit of this._units) {
-      for (const scope of unit.scopes.opened) {
-        scopes.add(scope);
-      }
-    }
-    return scopes;
   }
 }
