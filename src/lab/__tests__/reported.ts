@@ -6,8 +6,12 @@ import { NotebookSession } from '../session';
 import { fakeMigrator, makeHost } from './fakes';
 
 /** The session of a notebook, and its report, once it was analysed. */
-export async function reported(shared: YNotebook, host = makeHost(shared)) {
-  const session = new NotebookSession(host, fakeMigrator, () => ({}));
+export async function reported(
+  shared: YNotebook,
+  host = makeHost(shared),
+  migrator = fakeMigrator
+) {
+  const session = new NotebookSession(host, migrator, () => ({}));
   const model = new ReportModel(session);
   await session.analyse();
   return { shared, session, model };

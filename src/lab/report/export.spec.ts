@@ -1,6 +1,7 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import { fakeMigrator, makeHost, makeNotebook } from '../__tests__/fakes';
+import { reported } from '../__tests__/reported';
 import { NotebookSession } from '../session';
 import { insertReport, reportFile } from './export';
 import { ReportModel } from './model';
@@ -9,14 +10,7 @@ const trans = nullTranslator.load('jupyterlab');
 
 async function start(readOnly = false) {
   const shared = makeNotebook('import tensorflow as tf', 'tf.log(tf.contrib)');
-  const session = new NotebookSession(
-    makeHost(shared, readOnly),
-    fakeMigrator,
-    () => ({})
-  );
-  const model = new ReportModel(session);
-  await session.analyse();
-  return { shared, session, model };
+  return reported(shared, makeHost(shared, readOnly));
 }
 
 describe('reportFile', () => {

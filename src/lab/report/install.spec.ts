@@ -1,8 +1,7 @@
 import type { IMigrator } from '../../worker/client';
 import { fakeMigrator, makeHost, makeNotebook } from '../__tests__/fakes';
-import { NotebookSession } from '../session';
+import { reported } from '../__tests__/reported';
 import { insertInstall, installedBy, isInstalledBy } from './install';
-import { ReportModel } from './model';
 
 const PACKAGES = [
   { name: 'tf-keras', why: 'tf.layers.dense' },
@@ -21,14 +20,7 @@ async function start(
   { migrator = needing, readOnly = false } = {}
 ) {
   const shared = makeNotebook(...sources);
-  const session = new NotebookSession(
-    makeHost(shared, readOnly),
-    migrator,
-    () => ({})
-  );
-  const model = new ReportModel(session);
-  await session.analyse();
-  return { shared, session, model };
+  return reported(shared, makeHost(shared, readOnly), migrator);
 }
 
 /** @jupyter/ydoc reads a new cell before it is in the document, and Yjs warns of it. */
