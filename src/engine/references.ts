@@ -2,6 +2,7 @@ import type { IBinding, Scope } from './bindings/scope';
 import type { IResolved, Resolver } from './bindings/resolver';
 import type { IHome } from './homes/home';
 import type { PyNode } from './syntax/py-node';
+import { remembered } from './tables/remembered';
 
 /** One use of TensorFlow in an expression. */
 export interface IReference {
@@ -77,7 +78,7 @@ export function referenceAt(
   }
   const call =
     top.parent?.type === 'call' && top.field === 'function' ? top.parent : null;
-  const name = parts.slice(1).join('.');
+  const name = known(parts.slice(1).join('.'));
   return {
     node: top,
     base: node,
@@ -91,6 +92,9 @@ export function referenceAt(
     at
   };
 }
+
+/** The same name, always by the same string: tables find it sooner. */
+const known = remembered(name => name);
 
 function isUse(node: PyNode): boolean {
   const parent = node.parent;

@@ -22,6 +22,11 @@ const RULES: readonly IValueRule[] = [
   testSession
 ];
 
+/** Text without which none of them has anything to say: most cells are done with one look. */
+const MENTION = new RegExp(
+  RULES.map(({ mention }) => `(?:${mention.source})`).join('|')
+);
+
 /** What the notes ask of a session. */
 export interface IValueSource {
   readonly program: Program;
@@ -39,7 +44,7 @@ export class ValueNotes {
    */
   report(context: IValueContext): void {
     const { unit } = context;
-    if (unit.mask.foreign !== null) {
+    if (unit.mask.foreign !== null || !MENTION.test(unit.mask.text)) {
       return;
     }
     const { program } = this._source;

@@ -34,7 +34,7 @@ export interface IValueSite {
 export interface IValueRule {
   /** The types of the nodes that it looks at. */
   readonly nodes: readonly string[];
-  /** Text without which it has nothing to say in a cell; kept cheap. */
+  /** Text without which it has nothing to say in a cell; kept cheap, and without flags. */
   readonly mention: RegExp;
   /**
    * Names of TensorFlow, without `tf.`, of which the code must use one for there to
