@@ -25,7 +25,7 @@ export function watchLoading(
   }
   const cells: YArray<YMap<unknown>> = ydoc.getArray('cells');
   const look = ({ changed }: Transaction): void => {
-    if (![...changed.keys()].some(type => (type as unknown) === cells)) {
+    if (!(changed as ReadonlyMap<unknown, unknown>).has(cells)) {
       return;
     }
     try {

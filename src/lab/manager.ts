@@ -209,7 +209,6 @@ export class MigrationManager implements IMigrationManager {
     context.disposed.connect(() => {
       this._sessions.delete(context);
     }, session);
-    void session.analyse();
   }
 
   private readonly _load: () => Promise<typeof sessions>;

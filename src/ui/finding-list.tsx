@@ -3,6 +3,7 @@ import React from 'react';
 
 import type { IFindingView } from '../lab/report/build';
 import type { IReportActions } from './actions';
+import { useAtOnce } from './at-once';
 import { useElementKeys } from './element-keys';
 import { Finding } from './finding';
 
@@ -16,15 +17,11 @@ export interface IFindingListProps {
   readonly noPending: boolean;
 }
 
-/** How many findings of a cell are listed before one asks for others. */
-const AT_ONCE = 100;
-
 /** Findings of one cell. */
 export function FindingList(props: IFindingListProps): JSX.Element {
   const { cellId, views, trans, actions, noPending } = props;
-  const [limit, setLimit] = React.useState(AT_ONCE);
+  const { limit, more, showMore } = useAtOnce(views.length);
   const keys = useElementKeys(views);
-  const more = Math.min(AT_ONCE, views.length - limit);
   return (
     <>
       <ul className="jp-TfUpgrade-findings">
@@ -40,10 +37,7 @@ export function FindingList(props: IFindingListProps): JSX.Element {
         ))}
       </ul>
       {more > 0 && (
-        <button
-          className="jp-TfUpgrade-link"
-          onClick={() => setLimit(limit + AT_ONCE)}
-        >
+        <button className="jp-TfUpgrade-link" onClick={showMore}>
           {trans._n('Show %1 more finding', 'Show %1 more findings', more)}
         </button>
       )}

@@ -5,6 +5,7 @@ import type { ICellView } from '../lab/report/build';
 import type { ReportModel } from '../lab/report/model';
 import type { ISelection } from '../lab/report/selection';
 import type { IReportActions } from './actions';
+import { useAtOnce } from './at-once';
 import { CellReport } from './cell';
 import type { GroupBy } from './find';
 import { GroupReport } from './group';
@@ -19,18 +20,14 @@ export interface IFindingsProps {
   readonly actions: IReportActions;
 }
 
-/** How many cells or messages are listed before one asks for the others. */
-const AT_ONCE = 100;
-
 /** The findings that are shown, by cell or by message. */
 export function Findings(props: IFindingsProps): JSX.Element {
   const { model, selection, groupBy, trans, actions } = props;
-  const [limit, setLimit] = React.useState(AT_ONCE);
   const { cells } = selection;
   const groups = groupBy === 'message' ? model.groups : [];
   const total = groupBy === 'message' ? groups.length : cells.length;
+  const { limit, more, showMore } = useAtOnce(total);
   const count = useProgressive(Math.min(total, limit));
-  const more = Math.min(AT_ONCE, total - limit);
   // The very element of before where its cell is: React does not look at it again.
   const elements = React.useMemo(
     () => new WeakMap<ICellView, JSX.Element>(),
@@ -66,10 +63,7 @@ export function Findings(props: IFindingsProps): JSX.Element {
         cells.slice(0, count).map(elementOf)
       )}
       {more > 0 && (
-        <button
-          className="jp-mod-styled"
-          onClick={() => setLimit(limit + AT_ONCE)}
-        >
+        <button className="jp-mod-styled" onClick={showMore}>
           {groupBy === 'message'
             ? trans._n('Show %1 more message', 'Show %1 more messages', more)
             : trans._n('Show %1 more cell', 'Show %1 more cells', more)}

@@ -100,20 +100,13 @@ export function before1Order(call: PyNode, context: IHomeContext): boolean {
     return false;
   }
   edit.emit(context.rewrites);
-  const say = sayAs('names-before-1', { context, edit, name, method: name });
-  if (placed.length > 0) {
-    say(
-      'INFO',
-      `tf.${name} took the axis first before TensorFlow 1.0. Its arguments are given by name now.`,
-      { applied: true }
-    );
-  } else {
-    say(
-      'INFO',
-      `The arguments of tf.${name} had other names before TensorFlow 1.0: ${renamed.join(', ')}.`,
-      { applied: true }
-    );
-  }
+  sayAs('names-before-1', { context, edit, name, method: name })(
+    'INFO',
+    placed.length > 0
+      ? `tf.${name} took the axis first before TensorFlow 1.0. Its arguments are given by name now.`
+      : `The arguments of tf.${name} had other names before TensorFlow 1.0: ${renamed.join(', ')}.`,
+    { applied: true }
+  );
   return true;
 }
 
@@ -151,11 +144,13 @@ function isAxisFirst(name: string, edit: CallEdit): boolean {
   const [first, second] = positional.map(({ node }) =>
     /^-?\d+$/.test(node?.text ?? '')
   );
-  if (name === 'split') {
-    // tf.split(5, 3) of a number is an error in any version.
-    const named = edit.keyword('value') !== null && positional.length > 0;
-    return named || (first && (second || positional.length > 2));
+  const isSplit = name === 'split';
+  const tensor = edit.keyword(isSplit ? 'value' : 'values');
+  if (tensor && positional.length > 0) {
+    return true;
   }
-  const named = edit.keyword('values') !== null && positional.length > 0;
-  return named || (first && positional.length > 1 && !second);
+  // tf.split(5, 3) of a number is an error in any version.
+  return isSplit
+    ? first && (second || positional.length > 2)
+    : first && positional.length > 1 && !second;
 }

@@ -43,3 +43,12 @@ export class PyNode {
     return null;
   }
 }
+
+/** The nearest node of a type that a node is in, or null. */
+export function ancestor(node: PyNode, type: string): PyNode | null {
+  let at = node.parent;
+  while (at && at.type !== type) {
+    at = at.parent;
+  }
+  return at;
+}

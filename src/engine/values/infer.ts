@@ -1,6 +1,6 @@
 import type { IBinding, Scope } from '../bindings/scope';
 import type { CellUnit } from '../cell-unit';
-import type { PyNode } from '../syntax/py-node';
+import { ancestor, type PyNode } from '../syntax/py-node';
 import {
   isStranger,
   Kind,
@@ -339,14 +339,6 @@ export function isTarget(node: PyNode): boolean {
       at.parent?.type ?? ''
     )
   );
-}
-
-function ancestor(node: PyNode, type: string): PyNode | null {
-  let at = node.parent;
-  while (at && at.type !== type) {
-    at = at.parent;
-  }
-  return at;
 }
 
 function functionOf(node: PyNode): PyNode | null {

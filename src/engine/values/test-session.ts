@@ -1,4 +1,4 @@
-import type { PyNode } from '../syntax/py-node';
+import { ancestor, type PyNode } from '../syntax/py-node';
 import { SWITCH } from './session-method';
 import type { IValueRule } from './value-rule';
 
@@ -41,13 +41,13 @@ export const testSession: IValueRule = {
 
 /** Whether a node stands in a class that has another one above it. */
 function isOfSubclass(node: PyNode): boolean {
-  const owner = above(node, 'class_definition');
+  const owner = ancestor(node, 'class_definition');
   return (owner?.child('superclasses')?.children.length ?? 0) > 0;
 }
 
 /** Whether what the session is opened for needs one, and not self.evaluate() alone. */
 function isUsed(call: PyNode): boolean {
-  const within = above(call, 'with_statement');
+  const within = ancestor(call, 'with_statement');
   if (!within) {
     return true;
   }
@@ -59,12 +59,4 @@ function isUsed(call: PyNode): boolean {
     ASKS.test(body) ||
     (name !== undefined && new RegExp(`\\b${name}\\b`).test(body))
   );
-}
-
-function above(node: PyNode, type: string): PyNode | null {
-  let at = node.parent;
-  while (at && at.type !== type) {
-    at = at.parent;
-  }
-  return at;
 }

@@ -1,4 +1,5 @@
 import type { ISpan } from '../../engine/types';
+import { countBelow } from '../count-below';
 
 /** Something that stands in a text, or nowhere in it any more. */
 export interface IPlaced {
@@ -17,13 +18,14 @@ export function overlapping<T extends IPlaced>(
   const sorted = items
     .flatMap(item => (item.span ? [{ item, ...item.span }] : []))
     .sort((a, b) => a.start - b.start);
+  const starts = sorted.map(({ start }) => start);
   // The furthest end of one and of all before it.
   let furthest = 0;
   const ends = sorted.map(({ end }) => (furthest = Math.max(furthest, end)));
   return span => {
     const found: T[] = [];
     if (span) {
-      let at = firstFrom(sorted, span.end) - 1;
+      let at = countBelow(starts, span.end) - 1;
       for (; at >= 0 && ends[at] > span.start; at--) {
         if (sorted[at].end > span.start) {
           found.push(sorted[at].item);
@@ -32,21 +34,4 @@ export function overlapping<T extends IPlaced>(
     }
     return found;
   };
-}
-
-/** The index of the first that starts at an offset or behind it. */
-function firstFrom(
-  sorted: readonly { readonly start: number }[],
-  offset: number
-): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle].start < offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }

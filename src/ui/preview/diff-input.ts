@@ -2,7 +2,8 @@ import { SpanMap } from '../../engine/edits/apply';
 import type { IEdit, IFinding } from '../../engine/types';
 import type { IPreviewCell } from '../../lab/preview/cells';
 import { madeSpan } from '../../lab/report/place';
-import { countBelow, dullLines, lineStarts } from './lines';
+import { countBelow } from '../../lab/count-below';
+import { dullLines, lineStarts } from './lines';
 
 /** Something that is said of a place. */
 export interface INote {

@@ -2,18 +2,9 @@ import fc from 'fast-check';
 
 import { applyEdits } from '../../engine/edits/apply';
 import type { IEdit } from '../../engine/types';
-import { countBelow, dullLines, lineStarts } from './lines';
+import { dullLines, lineStarts } from './lines';
 
 const lines = (text: string): string[] => text.split('\n');
-
-describe('countBelow', () => {
-  it('counts the numbers below a limit', () => {
-    expect(countBelow([], 1)).toBe(0);
-    expect([0, 2, 3, 4, 9].map(n => countBelow([2, 3, 3], n))).toEqual([
-      0, 0, 1, 3, 3
-    ]);
-  });
-});
 
 describe('dullLines', () => {
   const text = Array.from({ length: 20 }, (_, i) => `l${i}`).join('\n');

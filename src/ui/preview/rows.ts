@@ -1,6 +1,7 @@
 import type { IEdit, IFinding, ISpan } from '../../engine/types';
 import type { IDiffInput, INote } from './diff-input';
-import { countBelow, dullLines, lineStarts, type ISameLines } from './lines';
+import { countBelow } from '../../lab/count-below';
+import { dullLines, lineStarts, type ISameLines } from './lines';
 
 /** A stretch of a line. */
 export interface IPart {
