@@ -11,6 +11,20 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+
+/** As in the command: scripts/build-cli.mjs. The bare parser is the published one. */
+const linkedParser = {
+  name: 'linked-parser',
+  setup(build) {
+    build.onResolve({ filter: /^web-tree-sitter$/ }, ({ importer }) =>
+      importer.startsWith(join(root, 'src'))
+        ? { path: join(root, 'src/engine/syntax/linked-parser.ts') }
+        : undefined
+    );
+  }
+};
+
 const folder = mkdtempSync(join(tmpdir(), 'tf-upgrade-bench-'));
 try {
   // What is measured in a process of its own is an entry of its own.
@@ -33,10 +47,11 @@ try {
     banner: {
       js: 'const importMetaUrl=require("url").pathToFileURL(__filename).href;'
     },
+    plugins: [linkedParser],
     logLevel: 'warning'
   });
   const { main } = await import(join(folder, 'main.cjs'));
-  process.exitCode = await main(dirname(here), folder, process.argv.slice(2));
+  process.exitCode = await main(root, folder, process.argv.slice(2));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -45,7 +45,7 @@ export function measured<T>(
   const file = path.join(options.bundles, 'process', `${name}.cjs`);
   const out = execFileSync(
     process.execPath,
-    ['--expose-gc', file, path.join(options.root, 'dist')],
+    ['--expose-gc', file, options.root],
     {
       input: JSON.stringify(input),
       encoding: 'utf8',

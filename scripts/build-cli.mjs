@@ -1,17 +1,17 @@
 /**
  * Builds the command: dist/tf-upgrade.js, one file with everything in it, and the
- * two wasm modules it reads beside itself. Then links it into node_modules/.bin,
+ * wasm module of the parser, which it reads beside itself. Then links it into node_modules/.bin,
  * because npx looks there first and a package is not installed into itself.
  */
 import { build } from 'esbuild';
 import {
   chmodSync,
-  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
   rmSync,
-  symlinkSync
+  symlinkSync,
+  writeFileSync
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
+const { linkedParser } = require('./builder/keep');
 const dist = join(root, 'dist');
 const command = join(dist, 'tf-upgrade.js');
 const { version } = JSON.parse(
@@ -38,27 +39,15 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'inline',
-  define: {
-    TF_UPGRADE_VERSION: JSON.stringify(version),
-    // web-tree-sitter asks for it; CommonJS has none.
-    'import.meta.url': 'importMetaUrl'
-  },
-  banner: {
-    js: '#!/usr/bin/env node\nconst importMetaUrl=require("url").pathToFileURL(__filename).href;'
-  },
+  // The parser and the grammar are linked here, not at run time: builder/link-parser.js.
+  alias: { 'web-tree-sitter': './src/engine/syntax/linked-parser.ts' },
+  define: { TF_UPGRADE_VERSION: JSON.stringify(version) },
+  banner: { js: '#!/usr/bin/env node' },
   logLevel: 'warning'
 });
 chmodSync(command, 0o755);
 
-for (const wasm of [
-  'web-tree-sitter/web-tree-sitter.wasm',
-  'tree-sitter-python/tree-sitter-python.wasm'
-]) {
-  copyFileSync(
-    require.resolve(wasm),
-    join(dist, wasm.slice(wasm.indexOf('/') + 1))
-  );
-}
+writeFileSync(join(dist, 'python-parser.wasm'), await linkedParser());
 
 const bin = join(root, 'node_modules', '.bin');
 if (process.platform !== 'win32' && existsSync(bin)) {

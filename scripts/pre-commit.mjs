@@ -19,7 +19,12 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BUNDLED = ['esbuild', 'tree-sitter-python', 'web-tree-sitter'];
+const BUNDLED = [
+  'binaryen',
+  'esbuild',
+  'tree-sitter-python',
+  'web-tree-sitter'
+];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const command = join(root, 'dist', 'tf-upgrade.js');

@@ -5,17 +5,20 @@ import { createEngine } from '../../src/engine';
 import type { IEngine } from '../../src/engine/types';
 import { readNotebook, writeNotebook } from '../../src/notebook';
 
-/** The engine and a parser of its own, on the same two wasm modules. */
+/** The engine as the command has it, and the parser as it is published. */
 export async function start(
-  dist: string
+  root: string
 ): Promise<{ engine: IEngine; parser: Parser }> {
-  const wasm = (name: string): Uint8Array =>
-    readFileSync(path.join(dist, name));
-  const grammar = wasm('tree-sitter-python.wasm');
-  const runtime = wasm('web-tree-sitter.wasm');
-  const engine = await createEngine({ runtime, grammar });
+  const wasm = (...names: string[]): Uint8Array =>
+    readFileSync(path.join(root, ...names));
+  const linked = wasm('dist', 'python-parser.wasm');
+  const engine = await createEngine({ runtime: linked, grammar: linked });
+  const modules = (name: string): Uint8Array =>
+    wasm('node_modules', name, `${name}.wasm`);
+  // Its own JavaScript would look for the file beside itself.
+  await Parser.init({ wasmBinary: modules('web-tree-sitter') });
   const parser = new Parser();
-  parser.setLanguage(await Language.load(grammar));
+  parser.setLanguage(await Language.load(modules('tree-sitter-python')));
   return { engine, parser };
 }
 

@@ -14,7 +14,7 @@ const STAGES: readonly (readonly [string, RegExp])[] = [
   ['read', /^src\/notebook\/(?:read|json-cursor)/],
   ['write', /^src\/notebook\/write/],
   ['mask', /^src\/engine\/(?:syntax\/mask|words)/],
-  ['parse', /web-tree-sitter\S* (?:Parser\.)?parse$/],
+  ['parse', /^src\/engine\/syntax\/linked-parser/],
   ['copy', /^src\/engine\/syntax\/(?:py-node|python-parser|tree-)/],
   [
     'bind',

@@ -11,13 +11,14 @@ const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const direct = require('./link/direct');
 const never = require('./link/never');
 const memory = require('./link/memory');
 const texts = require('./link/texts');
 
 /** What linked-parser.ts calls. */
 const CALLED = [
-  ...['memory', 'tree_sitter_python', 'ts_init', 'fill', 'parse'],
+  ...['memory', 'tree_sitter_python', 'ts_init', 'fill', 'room', 'parse'],
   ...['ts_parser_new_wasm', 'ts_parser_set_language', 'ts_tree_delete'],
   ...['ts_language_symbol_count', 'ts_language_symbol_name'],
   ...['ts_language_symbol_type', 'ts_language_type_is_named_wasm'],
@@ -65,10 +66,16 @@ async function linkParser(runtime, grammar) {
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
   binaryen.setTrapsNeverHappen(true);
-  const small = write(
-    texts.exportOnly(never.print(read(ran)), CALLED),
-    module => module.optimize()
+  const whole = direct.calls(
+    never.print(read(ran)),
+    memory.running(ran),
+    layout
   );
+  const small = write(texts.exportOnly(whole, CALLED), module => {
+    // First of all, so that what is called directly can be put in the place of the call.
+    module.runPasses(['simplify-globals', 'directize']);
+    module.optimize();
+  });
   return write(texts.withMemory(read(small), memory.imageOf(ran, layout)));
 }
 

@@ -10,16 +10,11 @@ import { workOff } from './threads';
 /** Put in by scripts/build-cli.mjs from package.json. */
 declare const TF_UPGRADE_VERSION: string;
 
-const wasm = (name: string): Uint8Array =>
-  readFileSync(path.join(__dirname, name));
-
 async function createEngine(): Promise<IEngine> {
   // Loaded only when there is something to convert: --help is to be quick.
   const engine = await import('../engine');
-  return engine.createEngine({
-    runtime: wasm('web-tree-sitter.wasm'),
-    grammar: wasm('tree-sitter-python.wasm')
-  });
+  const parser = readFileSync(path.join(__dirname, 'python-parser.wasm'));
+  return engine.createEngine({ runtime: parser, grammar: parser });
 }
 
 /** This file again, in a thread of its own. */

@@ -246,7 +246,7 @@ export interface IMigration {
 }
 
 /**
- * Where the two wasm modules come from; the host reads them. In a page they are linked to
+ * Where the two wasm modules come from; the host reads them. In a build they are linked to
  * one, which stands for both.
  */
 export interface IWasmSource {

@@ -101,6 +101,38 @@
         (call $free (local.get $block))))
     (local.get $new))
 
+  ;; The text that is parsed, how many bytes it has, and in which encoding: tree-sitter's
+  ;; TSInputEncoding, 0 for UTF-8 and 1 for UTF-16.
+  (global $text (mut i32) (i32.const 0))
+  (global $length (mut i32) (i32.const 0))
+  (global $encoding (export "encoding") (mut i32) (i32.const 1))
+
+  ;; Have room for a text, until `drop`. Returns 0 where there is none.
+  (func (export "room") (param $bytes i32) (result i32)
+    (call $drop)
+    (global.set $text (call $malloc (local.get $bytes)))
+    (global.get $text))
+
+  (func (export "hold") (param $length i32) (param $encoding i32)
+    (global.set $length (local.get $length))
+    (global.set $encoding (local.get $encoding)))
+
+  (func $drop (export "drop")
+    (call $free (global.get $text))
+    (global.set $text (i32.const 0)))
+
+  ;; What a TSInput is asked for: where the text goes on at one of its bytes, and how far.
+  (func (export "read") (param $at i32) (param $bytes i32) (result i32)
+    (local.set $at
+      (select
+        (local.get $at)
+        (global.get $length)
+        (i32.lt_u (local.get $at) (global.get $length))))
+    (i32.store
+      (local.get $bytes)
+      (i32.sub (global.get $length) (local.get $at)))
+    (i32.add (global.get $text) (local.get $at)))
+
   ;; The C library's own memory is not asked for any more.
   (func (export "emscripten_resize_heap") (param i32) (result i32) (i32.const 0))
   (func (export "fd_write") (param i32 i32 i32 i32) (result i32) (i32.const 0))

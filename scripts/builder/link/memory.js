@@ -12,8 +12,10 @@ const FIRST_FUNCTION = 1;
 /** Places of what is needed in TSLanguage: tree-sitter's lib/src/parser.h, ABI 15. */
 const LANGUAGE = {
   abi: 0,
+  symbols: 4,
   states: 20,
   largeStates: 24,
+  largeTable: 40,
   smallTable: 44,
   smallMap: 48,
   primaryStates: 132
@@ -65,6 +67,16 @@ function layoutOf(runtime, grammar) {
   };
 }
 
+/** What a module exports, running, with imports that do nothing. */
+function running(module) {
+  const compiled = new WebAssembly.Module(module);
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(compiled)) {
+    imports[from] = { ...imports[from], [name]: () => 0 };
+  }
+  return new WebAssembly.Instance(compiled, imports).exports;
+}
+
 /**
  * What the memory of a module holds, in pieces: all but what is zero between them, and but
  * what can be told from the rest.
@@ -73,12 +85,7 @@ function layoutOf(runtime, grammar) {
  * @returns {{ at: number, bytes: Uint8Array }[]}
  */
 function imageOf(module, layout) {
-  const compiled = new WebAssembly.Module(module);
-  const imports = {};
-  for (const { module: from, name } of WebAssembly.Module.imports(compiled)) {
-    imports[from] = { ...imports[from], [name]: () => 0 };
-  }
-  const { exports } = new WebAssembly.Instance(compiled, imports);
+  const exports = running(module);
   const bytes = new Uint8Array(exports.memory.buffer.slice(0, layout.heap));
   leaveOut(bytes, exports.tree_sitter_python());
   return [
@@ -93,7 +100,10 @@ function imageOf(module, layout) {
   });
 }
 
-/** Put zeros where `fill` (texts.js) puts what was there, and where only queries read. */
+/**
+ * Put zeros where nothing reads once `fill` (texts.js) has made the large table of the small
+ * one, and where only queries read.
+ */
 function leaveOut(bytes, language) {
   const view = new DataView(bytes.buffer);
   const at = field => view.getUint32(language + LANGUAGE[field], true);
@@ -111,11 +121,12 @@ function leaveOut(bytes, language) {
     const groups = view.getUint16(next, true);
     next += 2;
     for (let group = 0; group < groups; group++) {
-      next += 4 + 2 * view.getUint16(next + 2, true);
+      const symbols = view.getUint16(next + 2, true);
+      next += symbols === 0 ? NaN : 4 + 2 * symbols;
     }
   }
   const primary = at('primaryStates');
   bytes.fill(0, primary, primary + 2 * at('states'));
 }
 
-module.exports = { LANGUAGE, layoutOf, imageOf };
+module.exports = { LANGUAGE, layoutOf, running, imageOf };

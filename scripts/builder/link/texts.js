@@ -85,10 +85,47 @@ function inOrder(text) {
   ].join('\n');
 }
 
+/**
+ * The text where what the parser is given is read from the memory of `base` and in its
+ * encoding, not asked of JavaScript piece by piece and in UTF-16.
+ */
+function fed(text) {
+  const [line, callback] =
+    /^ \(import "env" "tree_sitter_parse_callback" \(func (\S+) .*\n/m.exec(
+      text
+    ) ?? [];
+  const start = text.lastIndexOf(
+    '\n (func ',
+    text.indexOf(`(call ${callback}\n`)
+  );
+  const [, reader] = /^\n \(func (\S+)/.exec(text.slice(start)) ?? [];
+  const [, parse] =
+    /\(export "ts_parser_parse_wasm" \(func (\S+)\)\)/.exec(text) ?? [];
+  const body = bodyOf(parse, text);
+  return replaced(text, [
+    [
+      line,
+      ' (import "base" "read" (func $base_read (param i32 i32) (result i32)))\n' +
+        ' (import "base" "encoding" (global $base_encoding (mut i32)))\n'
+    ],
+    [bodyOf(reader, text), '\n  (call $base_read (local.get 1) (local.get 3))'],
+    [
+      body,
+      // TSInputEncodingUTF16LE, in a TSInput.
+      replaced(body, [
+        [
+          /(\(i64\.store offset=40 align=4\n\s+\(local\.get \S+\)\n\s+)\(i64\.const 1\)/,
+          '$1(i64.extend_i32_u (global.get $base_encoding))'
+        ]
+      ])
+    ]
+  ]);
+}
+
 /** web-tree-sitter's module, to be merged. */
 function runtime(text, layout) {
   return inOrder(
-    replaced(MEMORY.reduce(handedOn, text), [
+    replaced(MEMORY.reduce(handedOn, fed(text)), [
       ...shared(layout.runtime),
       [/\(import "env" "__stack_pointer" /, '(import "base" "stack" '],
       constant('GOT\\.mem', '__stack_low', layout.stack.low),
@@ -99,7 +136,6 @@ function runtime(text, layout) {
         '(import "base" "'
       ],
       [/\(import "env" "_abort_js" /, '(import "env" "abort" '],
-      [/\(import "env" "tree_sitter_parse_callback" /, '(import "env" "read" '],
       [/\(export "__wasm_apply_data_relocs" /, '(export "relocs" '],
       [/\(export "__wasm_call_ctors" /, '(export "ctors" '],
       [/\(start (\S+)\)/, '(export "start" (func $1))']
@@ -131,56 +167,79 @@ function base({ stack, heap, functions }) {
 }
 
 /**
- * What is called from outside and is not in the modules: a parse without an earlier tree,
- * and what fills the table that memory.js leaves out, where in the small parse table each
- * state begins.
+ * What is called from outside and is not in the modules: a parse without an earlier tree, of
+ * the text that `base` holds; and what makes the large parse table, which says at once what
+ * to do in a state with a symbol, of all states. The grammar has it of the first ones alone.
+ * For the others there is a small table, which is searched, again and again, for a fifth of
+ * the time of a parse: groups of symbols with which the same is to be done.
  */
 function face() {
+  const field = name =>
+    `(i32.load offset=${LANGUAGE[name]} (local.get $language))`;
   return `(module
   (import "base" "memory" (memory 512))
+  (import "base" "malloc" (func $malloc (param i32) (result i32)))
+  (import "base" "hold" (func $hold (param i32 i32)))
+  (import "base" "drop" (func $drop))
   (import "runtime" "ts_parser_parse_wasm"
     (func $parse (param i32 i32 i32 i32 i32) (result i32)))
   (import "grammar" "tree_sitter_python" (func $language (result i32)))
-  (func (export "parse") (param $parser i32) (param $input i32) (result i32)
-    (call $parse (local.get $parser) (local.get $input)
-      (i32.const 0) (i32.const 0) (i32.const 0)))
+  (func (export "parse") (param $parser i32) (param $length i32)
+      (param $encoding i32) (result i32)
+    (call $hold (local.get $length) (local.get $encoding))
+    (call $parse (local.get $parser)
+      (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0))
+    (call $drop))
   (func (export "fill")
-    (local $table i32) (local $map i32) (local $end i32)
-    (local $next i32) (local $groups i32)
-    (local.set $table
-      (i32.load offset=${LANGUAGE.smallTable} (call $language)))
-    (local.set $map
-      (i32.load offset=${LANGUAGE.smallMap} (call $language)))
+    (local $language i32) (local $row i32) (local $bytes i32) (local $end i32)
+    (local $next i32) (local $groups i32) (local $symbols i32)
+    (local $action i32)
+    (local.set $language (call $language))
+    (local.set $bytes (i32.shl ${field('symbols')} (i32.const 1)))
+    (local.set $row
+      (call $malloc (i32.mul (local.get $bytes) ${field('states')})))
     (local.set $end
       (i32.add
-        (local.get $map)
-        (i32.shl
-          (i32.sub
-            (i32.load offset=${LANGUAGE.states} (call $language))
-            (i32.load offset=${LANGUAGE.largeStates} (call $language)))
-          (i32.const 2))))
-    (local.set $next (local.get $table))
+        (local.get $row)
+        (i32.mul (local.get $bytes) ${field('states')})))
+    (memory.copy
+      (local.get $row)
+      ${field('largeTable')}
+      (i32.mul (local.get $bytes) ${field('largeStates')}))
+    (i32.store offset=${LANGUAGE.largeTable}
+      (local.get $language)
+      (local.get $row))
+    (local.set $row
+      (i32.add
+        (local.get $row)
+        (i32.mul (local.get $bytes) ${field('largeStates')})))
+    (i32.store offset=${LANGUAGE.largeStates}
+      (local.get $language)
+      ${field('states')})
+    (local.set $next ${field('smallTable')})
     (loop $state
-      (i32.store
-        (local.get $map)
-        (i32.shr_u
-          (i32.sub (local.get $next) (local.get $table))
-          (i32.const 1)))
       (local.set $groups (i32.load16_u (local.get $next)))
       (local.set $next (i32.add (local.get $next) (i32.const 2)))
       (loop $group
-        (local.set $next
-          (i32.add
-            (i32.add (local.get $next) (i32.const 4))
-            (i32.shl
-              (i32.load16_u offset=2 (local.get $next))
-              (i32.const 1))))
+        (local.set $symbols (i32.load16_u offset=2 (local.get $next)))
+        (local.set $action (i32.load16_u (local.get $next)))
+        (local.set $next (i32.add (local.get $next) (i32.const 4)))
+        (loop $symbol
+          (i32.store16
+            (i32.add
+              (local.get $row)
+              (i32.shl (i32.load16_u (local.get $next)) (i32.const 1)))
+            (local.get $action))
+          (local.set $next (i32.add (local.get $next) (i32.const 2)))
+          (br_if $symbol
+            (local.tee $symbols
+              (i32.sub (local.get $symbols) (i32.const 1)))))
         (br_if $group
           (local.tee $groups
             (i32.sub (local.get $groups) (i32.const 1)))))
       (br_if $state
         (i32.lt_u
-          (local.tee $map (i32.add (local.get $map) (i32.const 4)))
+          (local.tee $row (i32.add (local.get $row) (local.get $bytes)))
           (local.get $end))))))`;
 }
 

@@ -5,6 +5,7 @@
  *
  * Addresses are of the module's memory, four bytes each.
  */
+import { NODE, TREE } from './tree-memory';
 
 /** What the linked module exports and is called here. */
 interface IExports {
@@ -14,10 +15,21 @@ interface IExports {
   ts_init(): number;
   ts_parser_new_wasm(): void;
   ts_parser_set_language(parser: number, language: number): number;
-  /** Puts in what the build left out, as it can be told from the rest. */
+  /** Makes what the build left out, as it can be told from the rest. */
   fill(): void;
-  /** @returns the address of a tree; 0 where there is none. */
-  parse(parser: number, input: number): number;
+  /**
+   * @returns the address of as many bytes, for the text of the next parse; 0 where they are
+   *   not to be had.
+   */
+  room(bytes: number): number;
+  /**
+   * Parse the text that has been put there, which is gone then.
+   *
+   * @param length of the text, in bytes.
+   * @param encoding 0 for UTF-8, 1 for UTF-16.
+   * @returns the address of a tree; 0 where there is none.
+   */
+  parse(parser: number, length: number, encoding: number): number;
   ts_tree_delete(tree: number): void;
   ts_language_symbol_count(language: number): number;
   ts_language_symbol_name(language: number, symbol: number): number;
@@ -27,31 +39,21 @@ interface IExports {
   ts_language_field_name_for_id(language: number, field: number): number;
 }
 
-/** UTF-16 units that the parser's input buffer holds. */
-const MOST_UNITS = 5119;
-
 /** Symbols from here on are not seen in trees. */
 const HIDDEN = 2;
 
+const encoder = new TextEncoder();
 let exported: IExports | null = null;
-/** What is being parsed. */
-let text = '';
+/** The module's memory, as it was last looked at. */
+let memory = new Int32Array(0);
 
-/** Give the parser the text from one of its units on, as much as it takes at once. */
-function read(
-  address: number,
-  from: number,
-  row: number,
-  column: number,
-  lengthAddress: number
-): void {
+function heap(): Int32Array {
+  // It may grow, and has another buffer then.
   const { buffer } = wasm().memory;
-  const length = Math.min(text.length - from, MOST_UNITS);
-  const units = new Uint16Array(buffer, address, Math.max(length, 0));
-  for (let i = 0; i < length; i++) {
-    units[i] = text.charCodeAt(from + i);
+  if (memory.buffer !== buffer) {
+    memory = new Int32Array(buffer);
   }
-  new Int32Array(buffer, lengthAddress, 1)[0] = units.length;
+  return memory;
 }
 
 function wasm(): IExports {
@@ -82,7 +84,6 @@ export class Parser {
     if (!exported) {
       const { instance } = await WebAssembly.instantiate(module.wasmBinary, {
         env: {
-          read,
           abort: () => {
             throw new Error('The parser ran out of memory.');
           }
@@ -91,41 +92,73 @@ export class Parser {
       exported = instance.exports as unknown as IExports;
       exported.fill();
     }
-    // The memory may grow, and has another buffer then.
-    Object.defineProperty(module, 'HEAP32', {
-      get: () => new Int32Array(wasm().memory.buffer)
-    });
+    Object.defineProperty(module, 'HEAP32', { get: heap });
   }
 
   constructor() {
     const buffer = wasm().ts_init();
     wasm().ts_parser_new_wasm();
-    [this._parser, this._input] = new Int32Array(
-      wasm().memory.buffer,
-      buffer,
-      2
-    );
+    this._parser = heap()[buffer >> 2];
   }
 
   setLanguage(language: Language): void {
     wasm().ts_parser_set_language(this._parser, language[0]);
   }
 
+  /** @throws Error where the memory does not suffice. */
   parse(source: string): Tree | null {
-    text = source;
-    const tree = wasm().parse(this._parser, this._input);
-    text = '';
-    return tree === 0 ? null : new Tree(tree);
+    const { length } = source;
+    const ascii = this._room(source);
+    if (encoder.encodeInto(source, ascii).read === length) {
+      const tree = this._treeOf(length, 0);
+      if (!tree || !hasError(tree[0])) {
+        return tree;
+      }
+      // What it makes of broken code depends on how many bytes are skipped, and it is to be
+      // the same with a letter that is not ASCII in it, or in another build.
+      tree.delete();
+    }
+    const { buffer, byteOffset } = this._room(source);
+    const units = new Uint16Array(buffer, byteOffset, length);
+    for (let i = 0; i < length; i++) {
+      units[i] = source.charCodeAt(i);
+    }
+    return this._treeOf(2 * length, 1);
+  }
+
+  /** As many bytes of the memory as a text has characters, and as many more behind. */
+  private _room({ length }: string): Uint8Array {
+    const address = wasm().room(2 * length);
+    if (address === 0) {
+      throw new Error('The parser ran out of memory.');
+    }
+    return new Uint8Array(wasm().memory.buffer, address, length);
+  }
+
+  private _treeOf(bytes: number, encoding: 0 | 1): Tree | null {
+    const tree = wasm().parse(this._parser, bytes, encoding);
+    return tree === 0 ? null : new Tree(tree, encoding);
   }
 
   private readonly _parser: number;
-  private readonly _input: number;
+}
+
+/** Whether the tree at an address holds an error. */
+function hasError(tree: number): boolean {
+  const root = heap()[(tree >> 2) + TREE.root];
+  return heap()[(root >> 2) + NODE.errorCost] !== 0;
 }
 
 /** A syntax tree. To be deleted, as nothing else frees its memory. */
 class Tree {
-  /** @param address where its memory is; what a cursor asks for. */
-  constructor(address: number) {
+  /**
+   * @param address where its memory is; what a cursor asks for.
+   * @param shift by how much its bytes are to be shifted for UTF-16 units.
+   */
+  constructor(
+    address: number,
+    readonly shift: 0 | 1
+  ) {
     this[0] = address;
   }
 

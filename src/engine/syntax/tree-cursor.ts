@@ -35,6 +35,13 @@ export interface ITreeCursor {
   parent(): boolean;
 }
 
+/** What trees have that is not in their types. */
+interface ITreeAt {
+  readonly 0: number;
+  /** By how much bytes are to be shifted for UTF-16 units; by one where it is not said. */
+  readonly shift?: number;
+}
+
 /** The children of a node, and the one that is looked at. */
 class Level {
   /** Whether the node is one that trees do not show: its children are its parent's. */
@@ -68,6 +75,7 @@ export class TreeCursor implements ITreeCursor {
   private _memory = new Int32Array(0);
   private _language = 0;
   private _hasError = false;
+  private _shift = 1;
   /** Those that were in use before are used again. */
   private readonly _levels: Level[] = [new Level()];
   private _depth = 0;
@@ -83,7 +91,9 @@ export class TreeCursor implements ITreeCursor {
 
   open(tree: Tree): boolean {
     // The address of the tree; not in the types, as none but the parser needs it.
-    const at = (tree as unknown as { readonly 0: number })[0] >> 2;
+    const { 0: address, shift = 1 } = tree as unknown as ITreeAt;
+    const at = address >> 2;
+    this._shift = shift;
     const memory = this._module.HEAP32;
     this._memory = memory;
     this._language = memory[at + TREE.language] >> 2;
@@ -111,11 +121,11 @@ export class TreeCursor implements ITreeCursor {
   }
 
   start(): number {
-    return this._levels[this._depth].start >> 1;
+    return this._levels[this._depth].start >> this._shift;
   }
 
   end(): number {
-    return this._levels[this._depth].end >> 1;
+    return this._levels[this._depth].end >> this._shift;
   }
 
   field(): string | null {
