@@ -1,5 +1,6 @@
 /** Converts notebooks of doubling size, and says what each takes. */
 import type { IEngine, INotebook } from '../../src/engine/types';
+import { median } from '../figures';
 import { answer, question, start, timeOf } from './engine-files';
 
 export interface IGrowthQuestion {
@@ -37,30 +38,41 @@ function costOf(engine: IEngine, notebook: INotebook): number {
   let runs = 0;
   const begin = performance.now();
   const cost = timeOf(() => {
-    for (; runs < 3 || performance.now() - begin < 700; runs++) {
+    for (; runs < 2 || performance.now() - begin < 150; runs++) {
       engine.migrate(notebook);
     }
   });
   return cost / runs;
 }
 
+/** Rounds over all sizes, so that a slow moment of the machine falls on each of them. */
+const ROUNDS = 7;
+
 async function main(): Promise<void> {
   const { code, most } = question<IGrowthQuestion>();
   const { engine } = await start(process.argv[2]);
   const head = 'import tensorflow as tf\n';
   // Warm: what is measured is the work, not the compiler.
-  for (let run = 0; run < 8; run++) {
+  for (let run = 0; run < 30; run++) {
     costOf(engine, notebookOf([head, ...Array<string>(50).fill(code)]));
   }
-  const cells: IGrowthPoint[] = [];
-  const length: IGrowthPoint[] = [];
+  const sizes: number[] = [];
   for (let size = 1; size <= most; size *= 2) {
-    const many = notebookOf([head, ...Array<string>(size).fill(code)]);
-    const long = notebookOf([head, code.repeat(size)]);
-    cells.push({ size, cost: costOf(engine, many) });
-    length.push({ size, cost: costOf(engine, long) });
+    sizes.push(size);
   }
-  answer({ cells, length } satisfies IGrowth);
+  const cells = sizes.map(() => [] as number[]);
+  const length = sizes.map(() => [] as number[]);
+  for (let round = 0; round < ROUNDS; round++) {
+    sizes.forEach((size, i) => {
+      const many = notebookOf([head, ...Array<string>(size).fill(code)]);
+      const long = notebookOf([head, code.repeat(size)]);
+      cells[i].push(costOf(engine, many));
+      length[i].push(costOf(engine, long));
+    });
+  }
+  const points = (costs: number[][]): IGrowthPoint[] =>
+    costs.map((each, i) => ({ size: sizes[i], cost: median(each) }));
+  answer({ cells: points(cells), length: points(length) } satisfies IGrowth);
 }
 
 void main();

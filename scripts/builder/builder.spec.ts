@@ -112,6 +112,10 @@ function sources(): string[] {
     'def f(:\n  return [1, (2\nclass A(object)\n    x = 1\n',
     'größe = "日本語 😀"; é = f"{größe!r:>{10}} {{}}"  # ☃',
     '['.repeat(3000),
+    'x = "\ud800"; y = tf.log(x)',
+    // Whole and broken, in ASCII and not.
+    ...examples.map((code, i) => code.slice(0, (code.length * (i % 9)) / 9)),
+    ...examples.map(code => code.replace(/\(/, '(é=')),
     examples.join('\n'),
     // The page itself is no Python, and longer than what the parser takes at once.
     written.join('\n').slice(0, 40_000),

@@ -97,7 +97,7 @@ export class CellUnit {
   /** The scope of a node; the module's for a node of another tree. */
   scopeOf(node: PyNode, module: Scope): Scope {
     return this.syntax.nodes[node.index] === node
-      ? this.scopes.of[node.index]
+      ? (this.scopes.of[node.index] ?? module)
       : module;
   }
 }

@@ -11,7 +11,7 @@ export interface IBindOptions {
 
 /** The scopes of a cell. */
 export interface ICellScopes {
-  /** The scope that each node stands in, by the node's index. */
+  /** The scope that each node stands in, by the node's index; none where all are the module's. */
   readonly of: readonly Scope[];
   /** Those that the cell opens. */
   readonly opened: readonly Scope[];
@@ -65,7 +65,7 @@ export function collectBindings(
 class Collector {
   private readonly _scopes: Scope[] = [];
   /** Scope inside a node that opens one, by its index. */
-  private readonly _inner: (Scope | undefined)[] = [];
+  private readonly _inner = new Map<number, Scope>();
   private readonly _opened: Scope[] = [];
 
   constructor(
@@ -76,15 +76,8 @@ class Collector {
   ) {}
 
   run(nodes: readonly PyNode[]): ICellScopes {
-    for (const node of nodes) {
-      const scope = this._scopeOf(node);
-      this._scopes.push(scope);
-      const kind = SCOPES[node.type];
-      const inner = kind && new Scope(kind, scope);
-      this._inner.push(inner);
-      if (inner) {
-        this._opened.push(inner);
-      }
+    if (nodes.some(({ type }) => SCOPES[type])) {
+      nodes.forEach(node => this._open(node));
     }
     for (const node of nodes) {
       this._visit(node);
@@ -92,12 +85,24 @@ class Collector {
     return { of: this._scopes, opened: this._opened };
   }
 
-  private _scopeOf(node: PyNode): Scope {
+  private _open(node: PyNode): void {
+    const scope = this._outside(node);
+    this._scopes.push(scope);
+    const kind = SCOPES[node.type];
+    if (kind) {
+      const inner = new Scope(kind, scope);
+      this._inner.set(node.index, inner);
+      this._opened.push(inner);
+    }
+  }
+
+  /** The scope that a node stands in, when those before it are known. */
+  private _outside(node: PyNode): Scope {
     const parent = node.parent;
     if (!parent) {
       return this._module;
     }
-    const inner = this._inner[parent.index];
+    const inner = this._inner.get(parent.index);
     if (!inner) {
       const outer = this._scopes[parent.index];
       // Defaults of parameters are evaluated where the function is defined.
@@ -110,6 +115,10 @@ class Collector {
       (parent.type === 'function_definition' &&
         (node.field === 'name' || node.field === 'return_type'));
     return outside ? this._scopes[parent.index] : inner;
+  }
+
+  private _scopeOf(node: PyNode): Scope {
+    return this._scopes[node.index] ?? this._module;
   }
 
   private _visit(node: PyNode): void {
@@ -144,12 +153,12 @@ class Collector {
         return this._target(node.children[0] ?? null, node);
       case 'global_statement':
       case 'nonlocal_statement':
-        if (this._scopes[node.index] === this._module) {
+        if (this._scopeOf(node) === this._module) {
           // Says nothing there.
           return;
         }
         for (const name of node.children) {
-          this._scopes[node.index].outer.set(
+          this._scopeOf(node).outer.set(
             name.text,
             node.type === 'global_statement' ? 'global' : 'nonlocal'
           );
@@ -167,7 +176,7 @@ class Collector {
     if (!isWanted(name, this._words)) {
       return;
     }
-    let scope = this._scopes[node.index];
+    let scope = this._scopeOf(node);
     // A comprehension's walrus, and a declared name, bind further out.
     if (scope.outer.get(name) === 'global') {
       scope = this._module;
@@ -218,7 +227,7 @@ class Collector {
     if (!right) {
       return;
     }
-    const scope = this._scopes[node.index];
+    const scope = this._scopeOf(node);
     if (left?.type === 'identifier') {
       // `a = b = tf.nn`: the value stands innermost.
       let value = right;
@@ -279,7 +288,7 @@ class Collector {
     for (const item of node.children) {
       if (item.type === 'wildcard_import') {
         if (from !== null) {
-          this._scopes[node.index].stars.push(from);
+          this._scopeOf(node).stars.push(from);
         }
         continue;
       }

@@ -1,9 +1,10 @@
 import type { Tree } from 'web-tree-sitter';
-import { PyNode } from './py-node';
+import { PyNode, TreeText } from './py-node';
 import type { ITreeCursor } from './tree-cursor';
 
 /**
- * Copy a tree, or the statements of it that are wanted.
+ * Copy a tree, or the statements of it that are wanted. Of a string without an error,
+ * nothing is copied but the code in it.
  *
  * @param source the masked source of the whole cell.
  * @param shift is added to each offset (the tree is of a piece of the cell).
@@ -26,7 +27,8 @@ export function copyTree(
   try {
     const first = nodes.length;
     const wanted = hasError ? null : places;
-    const copier = new Copier(cursor, hasError, source, shift, nodes, wanted);
+    const text = new TreeText(source, hasError);
+    const copier = new Copier(cursor, text, shift, nodes, wanted);
     const root = copier.make(null);
     if (wanted?.length !== 0) {
       copier.copyBelow(root);
@@ -47,9 +49,7 @@ class Copier {
 
   constructor(
     private readonly _cursor: ITreeCursor,
-    /** Only a tree with an error holds missing or broken nodes. */
-    private readonly _hasError: boolean,
-    private readonly _source: string,
+    private readonly _text: TreeText,
     private readonly _shift: number,
     private readonly _nodes: PyNode[],
     private readonly _places: readonly number[] | null
@@ -64,7 +64,7 @@ class Copier {
       cursor.end() + this._shift,
       cursor.field(),
       parent,
-      this._source,
+      this._text,
       this._nodes.length
     );
     this._nodes.push(node);
@@ -115,7 +115,12 @@ class Copier {
    */
   private _take(parent: PyNode, list: PyNode[]): PyNode | null {
     const cursor = this._cursor;
-    if (this._hasError && cursor.isMissing()) {
+    // Only a tree with an error holds missing or broken nodes.
+    const { hasError } = this._text;
+    if (!hasError && parent.type === 'string' && !isCode(cursor.type())) {
+      return null;
+    }
+    if (hasError && cursor.isMissing()) {
       const missing = this.make(parent);
       missing.broken = true;
       list.push(missing);
@@ -140,7 +145,7 @@ class Copier {
       }
     }
     const node = this.make(parent);
-    node.broken = this._hasError && node.type === 'ERROR';
+    node.broken = hasError && node.type === 'ERROR';
     list.push(node);
     return node;
   }
@@ -152,6 +157,11 @@ class Copier {
     }
     return places[this._next] < this._cursor.end() + this._shift;
   }
+}
+
+/** Whether what a string consists of is code, not its quotes and its text. */
+function isCode(type: string): boolean {
+  return type === 'interpolation';
 }
 
 /** Carry `broken` up: parents come before children, so one pass backwards does it. */

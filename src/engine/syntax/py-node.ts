@@ -1,6 +1,19 @@
 /** What most nodes have below them. */
 const NONE: readonly PyNode[] = [];
 
+/** What the nodes of a tree have in common. */
+export class TreeText {
+  /** Whether the statements of nodes are whole, where that was asked for; see whole.ts. */
+  readonly whole = new Map<PyNode, boolean>();
+
+  constructor(
+    /** The masked source of the whole cell. */
+    readonly source: string,
+    /** Whether anything in the tree is broken. */
+    readonly hasError: boolean
+  ) {}
+}
+
 /**
  * A named node of a Python syntax tree, copied out of the parser's memory.
  *
@@ -13,8 +26,6 @@ export class PyNode {
   children: readonly PyNode[] = NONE;
   /** True where this node or anything below it is broken syntax. */
   broken = false;
-  /** Whether its statement is whole, once asked for; see whole.ts. */
-  whole: boolean | null = null;
 
   constructor(
     readonly type: string,
@@ -23,11 +34,15 @@ export class PyNode {
     /** Name of the field of the parent that this node fills, or null. */
     readonly field: string | null,
     readonly parent: PyNode | null,
-    /** The masked source of the whole cell. */
-    readonly source: string,
+    readonly tree: TreeText,
     /** Its place in the list of the cell's nodes. */
     readonly index: number
   ) {}
+
+  /** The masked source of the whole cell. */
+  get source(): string {
+    return this.tree.source;
+  }
 
   get text(): string {
     return this.source.slice(this.start, this.end);

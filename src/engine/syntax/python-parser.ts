@@ -2,7 +2,7 @@ import { Language, Parser, type Tree } from 'web-tree-sitter';
 import type { IWasmSource } from '../types';
 import { copyTree } from './copy-tree';
 import { isPlain } from './plain';
-import { PyNode } from './py-node';
+import { PyNode, TreeText } from './py-node';
 import { ITreeCursor, TreeCursor } from './tree-cursor';
 import type { IParserModule } from './tree-memory';
 
@@ -161,7 +161,15 @@ export class PythonParser {
 /** The root of the tree of a cell, with nothing below it. */
 function moduleOf(text: string): PyNode {
   const start = text.length - text.trimStart().length;
-  return new PyNode('module', start, text.length, null, null, text, 0);
+  return new PyNode(
+    'module',
+    start,
+    text.length,
+    null,
+    null,
+    new TreeText(text, false),
+    0
+  );
 }
 
 /** @param from index of the root of the tree that is looked at. */

@@ -43,11 +43,16 @@ const BLOCKS = new Set([
  * code elsewhere in the cell does not matter; a broken statement keeps its bytes.
  */
 export function isWhole(node: PyNode): boolean {
+  const { tree } = node;
+  if (!tree.hasError) {
+    return true;
+  }
   const path: PyNode[] = [];
   let whole = true;
   for (let at: PyNode | null = node; at; at = at.parent) {
-    if (at.whole !== null) {
-      whole = at.whole;
+    const known = tree.whole.get(at);
+    if (known !== undefined) {
+      whole = known;
       break;
     }
     if (at.type === 'ERROR') {
@@ -67,7 +72,7 @@ export function isWhole(node: PyNode): boolean {
   }
   // Brackets may nest ten thousand deep: each node is climbed through once.
   for (const below of path) {
-    below.whole = whole;
+    tree.whole.set(below, whole);
   }
   return whole;
 }

@@ -3,6 +3,7 @@ import {
   IBindOptions,
   ICellScopes
 } from '../bindings/collect';
+import { mayBind } from '../bindings/may-bind';
 import { IResolved, IUse, Resolver } from '../bindings/resolver';
 import { Scope } from '../bindings/scope';
 import type { CellText, CellUnit } from '../cell-unit';
@@ -97,7 +98,7 @@ export class Reading {
     this._read(unit);
     const scopes = this._scopes.get(unit.text);
     return scopes && this.nodes(unit)[node.index] === node
-      ? scopes.of[node.index]
+      ? (scopes.of[node.index] ?? this.module)
       : this.module;
   }
 
@@ -147,7 +148,7 @@ export class Reading {
     this._source.noteLookup(name);
     if (!this._known.has(name)) {
       this._known.add(name);
-      this._readAll(unit => unit.mask.text.includes(name));
+      this._readAll(unit => mayBind(unit.mask.text, name));
     }
   }
 
