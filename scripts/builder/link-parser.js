@@ -71,7 +71,12 @@ async function linkParser(runtime, grammar) {
     memory.running(ran),
     layout
   );
-  const small = write(texts.exportOnly(whole, CALLED), module => {
+  const called = texts.exportOnly(whole, CALLED);
+  const reached = write(called, module =>
+    module.runPasses(['remove-unused-module-elements'])
+  );
+  memory.checkLetters(whole, read(reached), layout);
+  const small = write(called, module => {
     // First of all, so that what is called directly can be put in the place of the call.
     module.runPasses(['simplify-globals', 'directize']);
     module.optimize();

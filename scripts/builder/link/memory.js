@@ -21,6 +21,12 @@ const LANGUAGE = {
   primaryStates: 132
 };
 
+/**
+ * Where in web-tree-sitter's memory the C library's tables are of which characters are
+ * letters, and of their cases: Python's grammar asks for none of them.
+ */
+const LETTERS = { from: 1604, to: 14688 };
+
 /** Sizes that a module asks for, from its section `dylink.0`. */
 function neededBy(module) {
   const [section] = WebAssembly.Module.customSections(
@@ -88,6 +94,8 @@ function imageOf(module, layout) {
   const exports = running(module);
   const bytes = new Uint8Array(exports.memory.buffer.slice(0, layout.heap));
   leaveOut(bytes, exports.tree_sitter_python());
+  const { memory } = layout.runtime;
+  bytes.fill(0, memory + LETTERS.from, memory + LETTERS.to);
   return [
     [layout.runtime.memory, layout.stack.low],
     [layout.grammar.memory, layout.heap]
@@ -98,6 +106,40 @@ function imageOf(module, layout) {
     }
     return { at: from, bytes: bytes.subarray(from, end) };
   });
+}
+
+/**
+ * Make sure that nothing reads what `imageOf` leaves out.
+ *
+ * @param {string} whole - the text of a module with all functions
+ * @param {string} reached - and of the same with those alone that may be called
+ * @throws Error where the tables of letters are somewhere else, or read
+ */
+function checkLetters(whole, reached, layout) {
+  const { from, to } = LETTERS;
+  const read = addressesIn(reached, layout);
+  if (
+    !addressesIn(whole, layout).includes(from) ||
+    read.some(address => address >= from && address < to)
+  ) {
+    throw new Error("The C library's tables of letters are somewhere else.");
+  }
+}
+
+/** Which addresses of web-tree-sitter's memory a text names, from where that begins. */
+function addressesIn(text, layout) {
+  const [, base] = new RegExp(
+    `^ \\(global (\\S+) i32 \\(i32\\.const ${layout.runtime.memory}\\)\\)`,
+    'm'
+  ).exec(text);
+  return [
+    ...text.matchAll(
+      new RegExp(
+        `\\(global\\.get ${base.replaceAll('$', '\\$')}\\)\\n\\s+\\(i32\\.const (\\d+)\\)`,
+        'g'
+      )
+    )
+  ].map(([, address]) => Number(address));
 }
 
 /**
@@ -129,4 +171,4 @@ function leaveOut(bytes, language) {
   bytes.fill(0, primary, primary + 2 * at('states'));
 }
 
-module.exports = { LANGUAGE, layoutOf, running, imageOf };
+module.exports = { LANGUAGE, layoutOf, running, checkLetters, imageOf };
