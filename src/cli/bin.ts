@@ -36,7 +36,7 @@ if (isMainThread) {
   // hundred files a sixth of all processor time goes into code that hardly runs again.
   // Later versions of V8 may not know it, and would say so.
   if (parseInt(process.versions.node) <= 24) {
-    setFlagsFromString('--interrupt-budget=400000');
+    setFlagsFromString('--interrupt-budget=800000');
   }
   // `tf-upgrade --diff ... | head` closes the pipe early, and that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

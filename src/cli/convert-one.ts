@@ -1,5 +1,4 @@
-import { mkdirSync, statSync } from 'fs';
-import * as path from 'path';
+import { statSync } from 'fs';
 import { migrationPath } from '../engine/report/migration-path';
 import type { IEngine } from '../engine/types';
 import type { IFileResult } from '../report/result';
@@ -8,7 +7,12 @@ import type { IConverted } from './convert';
 import { convertFile, describeError } from './convert';
 import type { ISessionOptions } from './session';
 import type { ITask } from './tasks';
-import { copyWhole, permissions, writeOutput } from './write-file';
+import {
+  copyWhole,
+  permissions,
+  writeInFolder,
+  writeOutput
+} from './write-file';
 
 /**
  * Convert a file and write what came of it.
@@ -37,8 +41,8 @@ export function convertOne(
   options.onConverted?.(task, converted);
   if (options.write && (changed || task.file !== task.target)) {
     try {
-      mkdirSync(path.dirname(task.target), { recursive: true });
-      writeOutput(task.target, after, permissions(statSync(task.file)));
+      const mode = permissions(statSync(task.file));
+      writeInFolder(task.target, () => writeOutput(task.target, after, mode));
     } catch (error) {
       const words = describeError(error);
       throw new Error(`cannot write ${task.output}: ${words}`);
@@ -60,8 +64,7 @@ function copyAsItIs(task: ITask, options: ISessionOptions): void {
     return;
   }
   try {
-    mkdirSync(path.dirname(task.target), { recursive: true });
-    copyWhole(task.file, task.target);
+    writeInFolder(task.target, () => copyWhole(task.file, task.target));
   } catch {
     // Not to be read: that is what the report says of it already.
   }

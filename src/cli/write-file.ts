@@ -5,6 +5,7 @@ import {
   closeSync,
   copyFileSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   realpathSync,
@@ -64,6 +65,32 @@ export function writeWhole(
       chmodSync(temporary, mode);
     }
   });
+}
+
+/** Folders that files were written into: a system that is asked for each file takes its time. */
+const folders = new Set<string>();
+
+/**
+ * Make the folder of a file that is to be written, and write it. A folder that was there
+ * for the file before is made again only where it has gone since.
+ *
+ * @param file Absolute path.
+ * @throws the file system's error.
+ */
+export function writeInFolder(file: string, write: () => void): void {
+  const folder = path.dirname(file);
+  if (folders.has(folder)) {
+    try {
+      return write();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        throw error;
+      }
+    }
+  }
+  mkdirSync(folder, { recursive: true });
+  folders.add(folder);
+  write();
 }
 
 /**
