@@ -105,10 +105,27 @@ ensure_browser() {
   find_browser
 }
 
-# A port that nobody listens at.
+# The first of so many ports in a row that nobody listens at; of one where none is said.
 free_port() {
-  "$VENV/bin/python" -c \
-    'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+  "$VENV/bin/python" - "${1:-1}" <<'PY'
+import socket, sys
+
+while True:
+    held = []
+    try:
+        first = 0
+        for place in range(int(sys.argv[1])):
+            held.append(socket.socket())
+            held[-1].bind(("127.0.0.1", first and first + place))
+            first = first or held[-1].getsockname()[1]
+    except (OSError, OverflowError):
+        continue
+    finally:
+        for each in held:
+            each.close()
+    print(first)
+    break
+PY
 }
 
 # A digest of everything the built extension is made of.

@@ -145,8 +145,9 @@ browser_tests() {
 
 everywhere_tests() {
   cd ui-tests || return
+  # Four servers, at ports in a row.
   TF_UPGRADE_ENVIRONMENTS=$OTHERS TF_UPGRADE_SITE=$SITE \
-    TF_UPGRADE_TEST_PORT=$(free_port) TF_UPGRADE_CHROMIUM=$BROWSER \
+    TF_UPGRADE_TEST_PORT=$(free_port 4) TF_UPGRADE_CHROMIUM=$BROWSER \
     PLAYWRIGHT_JSON_OUTPUT_NAME="$LOGS/everywhere.json" \
     jlpm playwright test --config everywhere.config.js --reporter=list,json
 }
