@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
-import { mkdirSync, readlinkSync, realpathSync, symlinkSync } from 'fs';
+import { readlinkSync, realpathSync, symlinkSync } from 'fs';
 import * as path from 'path';
 import type { Order } from '../report/shard';
 import type { IInput, IRequest } from './request';
 import { isOfShare } from './share';
 import { linkTarget, listTree, portable } from './tree';
-import { copyWhole } from './write-file';
+import { copyWhole, writeInFolder } from './write-file';
 
 /** A file to convert. */
 export interface ITask {
@@ -214,8 +214,7 @@ function attempt(
   for (const name of names) {
     const task = taskBelow(input, output, name, cwd);
     try {
-      mkdirSync(path.dirname(task.target), { recursive: true });
-      act(task, name);
+      writeInFolder(task.target, () => act(task, name));
     } catch (error) {
       problems.push({ path: task.path, output: task.output, error });
     }

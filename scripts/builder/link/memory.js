@@ -164,7 +164,10 @@ function leaveOut(bytes, language) {
     next += 2;
     for (let group = 0; group < groups; group++) {
       const symbols = view.getUint16(next + 2, true);
-      next += symbols === 0 ? NaN : 4 + 2 * symbols;
+      if (symbols === 0) {
+        throw new Error('The small parse table has an empty group.');
+      }
+      next += 4 + 2 * symbols;
     }
   }
   const primary = at('primaryStates');
