@@ -62,7 +62,6 @@ describe('the packed parser', () => {
     await linked.Parser.init(module);
     const language = (await linked.Language.load()) as unknown as Language;
     const parser = new linked.Parser();
-    parser.setLanguage(language as unknown as linked.Language);
     const cursor = new TreeCursor(module as unknown as IParserModule, language);
 
     await Parser.init({ wasmBinary: fs.readFileSync(`${PARSER}.wasm`) });
@@ -80,6 +79,22 @@ describe('the packed parser', () => {
       const expected = walk(plainCursor, plainParser.parse(source) as Tree);
       expect(walked).toEqual(expected);
     }
+
+    // Freed all at once, and in the middle of a text: nothing of it is left.
+    const all = sources();
+    const parsed = (source: string): string =>
+      walk(cursor, parser.parse(source) as unknown as Tree);
+    const before = all.map(parsed);
+    const { buffer } = (module as unknown as IParserModule).HEAP32;
+    for (let round = 0; round < 30; round++) {
+      all.forEach(source => parser.parse(source));
+      parser.freeTrees();
+      expect(parsed(all[round])).toEqual(before[round]);
+    }
+    parser.freeTrees();
+    expect(all.map(parsed)).toEqual(before);
+    // Had it kept them, it would have had to ask for more memory, and got another buffer.
+    expect((module as unknown as IParserModule).HEAP32.buffer).toBe(buffer);
   });
 
   it('is less than a ninth of them and the tables', () => {

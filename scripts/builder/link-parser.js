@@ -18,8 +18,8 @@ const texts = require('./link/texts');
 
 /** What linked-parser.ts calls. */
 const CALLED = [
-  ...['memory', 'tree_sitter_python', 'ts_init', 'fill', 'room', 'parse'],
-  ...['ts_parser_new_wasm', 'ts_parser_set_language', 'ts_tree_delete'],
+  ...['memory', 'tree_sitter_python', 'prepare', 'room', 'parse', 'reset'],
+  'ts_tree_delete',
   ...['ts_language_symbol_count', 'ts_language_symbol_name'],
   ...['ts_language_symbol_type', 'ts_language_type_is_named_wasm'],
   ...['ts_language_field_count', 'ts_language_field_name_for_id']

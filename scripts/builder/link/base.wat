@@ -101,6 +101,33 @@
         (call $free (local.get $block))))
     (local.get $new))
 
+  ;; Where what the parser holds begins; where it ends, when it has parsed nothing, and a copy
+  ;; of it begins; and where that ends.
+  (global $first (mut i32) (i32.const 0))
+  (global $copy (mut i32) (i32.const 0))
+  (global $rest (mut i32) (i32.const 0))
+
+  ;; Whatever is made from now on is the parser's.
+  (func (export "begin") (global.set $first (global.get $top)))
+
+  (func $held (result i32) (i32.sub (global.get $copy) (global.get $first)))
+
+  ;; The parser has been made.
+  (func (export "keep")
+    (global.set $copy (global.get $top))
+    (global.set $rest (i32.add (global.get $copy) (call $held)))
+    (global.set $top (global.get $rest))
+    (drop (call $reach (global.get $top)))
+    (memory.copy (global.get $copy) (global.get $first) (call $held)))
+
+  ;; Free all trees at once, and whatever else parses have left behind: the parser is as it was
+  ;; when it had been made.
+  (func (export "reset")
+    (memory.copy (global.get $first) (global.get $copy) (call $held))
+    (memory.fill (i32.const $HEAP) (i32.const 0) (i32.const 256))
+    (global.set $text (i32.const 0))
+    (global.set $top (global.get $rest)))
+
   ;; The text that is parsed, how many bytes it has, and in which encoding: tree-sitter's
   ;; TSInputEncoding, 0 for UTF-8 and 1 for UTF-16.
   (global $text (mut i32) (i32.const 0))

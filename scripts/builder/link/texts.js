@@ -167,11 +167,12 @@ function base({ stack, heap, functions }) {
 }
 
 /**
- * What is called from outside and is not in the modules: a parse without an earlier tree, of
- * the text that `base` holds; and what makes the large parse table, which says at once what
- * to do in a state with a symbol, of all states. The grammar has it of the first ones alone.
- * For the others there is a small table, which is searched, again and again, for a fifth of
- * the time of a parse: groups of symbols with which the same is to be done.
+ * What is called from outside and is not in the modules: what makes the parser; and a parse
+ * without an earlier tree, of the text that `base` holds. Before it makes the parser it makes
+ * the large parse table, which says at once what to do in a state with a symbol, of all
+ * states. The grammar has it of the first ones alone. For the others there is a small table,
+ * which is searched, again and again, for a fifth of the time of a parse: groups of symbols
+ * with which the same is to be done.
  */
 function face() {
   const field = name =>
@@ -181,6 +182,12 @@ function face() {
   (import "base" "malloc" (func $malloc (param i32) (result i32)))
   (import "base" "hold" (func $hold (param i32 i32)))
   (import "base" "drop" (func $drop))
+  (import "base" "begin" (func $begin))
+  (import "base" "keep" (func $keep))
+  (import "runtime" "ts_init" (func $init (result i32)))
+  (import "runtime" "ts_parser_new_wasm" (func $new))
+  (import "runtime" "ts_parser_set_language"
+    (func $set_language (param i32 i32) (result i32)))
   (import "runtime" "ts_parser_parse_wasm"
     (func $parse (param i32 i32 i32 i32 i32) (result i32)))
   (import "grammar" "tree_sitter_python" (func $language (result i32)))
@@ -190,11 +197,20 @@ function face() {
     (call $parse (local.get $parser)
       (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0))
     (call $drop))
-  (func (export "fill")
-    (local $language i32) (local $row i32) (local $bytes i32) (local $end i32)
+  (func (export "prepare") (result i32)
+    (local $parser i32)
+    (call $fill (call $language))
+    (call $begin)
+    (local.set $parser (call $init))
+    (call $new)
+    (local.set $parser (i32.load (local.get $parser)))
+    (drop (call $set_language (local.get $parser) (call $language)))
+    (call $keep)
+    (local.get $parser))
+  (func $fill (param $language i32)
+    (local $row i32) (local $bytes i32) (local $end i32)
     (local $next i32) (local $groups i32) (local $symbols i32)
     (local $action i32)
-    (local.set $language (call $language))
     (local.set $bytes (i32.shl ${field('symbols')} (i32.const 1)))
     (local.set $row
       (call $malloc (i32.mul (local.get $bytes) ${field('states')})))

@@ -26,6 +26,12 @@ const MOST_KEPT = 500_000;
  */
 let filled: IParserModule | null = null;
 
+/** What the parser has that the build links (linked-parser.ts). */
+interface IFreesTrees {
+  /** Free every tree that it has made. */
+  freeTrees?(): void;
+}
+
 /**
  * A parser for Python cells: tree-sitter's Python grammar, which takes Python 2
  * and 3, and recovers from broken code.
@@ -36,7 +42,7 @@ export class PythonParser {
   private _room = MOST_KEPT;
 
   private constructor(
-    private readonly _parser: Parser,
+    private readonly _parser: Parser & IFreesTrees,
     private readonly _cursor: ITreeCursor
   ) {}
 
@@ -102,7 +108,11 @@ export class PythonParser {
     const trees = [...this._kept.values()];
     this._kept.clear();
     this._room = MOST_KEPT;
-    trees.forEach(tree => tree.delete());
+    if (this._parser.freeTrees) {
+      this._parser.freeTrees();
+    } else {
+      trees.forEach(tree => tree.delete());
+    }
   }
 
   private _keep(text: string, tree: Tree): void {
