@@ -46,21 +46,11 @@ for (let code = 0; code < 128; code++) {
  */
 export class PlaceFinder {
   /** For each first letter, a bit for each length that a word may have. */
-  private readonly _lengths = new Uint32Array(128);
+  private readonly _lengths = ALWAYS.slice();
 
   /** @param _words from `wantedWords`. */
   constructor(private readonly _words: ReadonlySet<string> | null) {
-    for (const list of [_words ?? [], METHODS, PYTHON2.keys()]) {
-      for (const word of list) {
-        if (word.charCodeAt(0) < 128) {
-          this._lengths[word.charCodeAt(0)] |= lengthBit(word.length);
-        }
-      }
-    }
-    const contrib = CONTRIB.charCodeAt(0);
-    for (let n = CONTRIB.length; n <= LONGEST; n++) {
-      this._lengths[contrib] |= lengthBit(n);
-    }
+    addLengths(this._lengths, _words ?? []);
   }
 
   /** @param text the masked source of a cell. */
@@ -114,6 +104,23 @@ const LONGEST = 31;
 /** Words of 31 letters and more share a bit. */
 function lengthBit(length: number): number {
   return 1 << Math.min(length, LONGEST);
+}
+
+/** Note down the lengths of words by their first letters. */
+function addLengths(lengths: Uint32Array, words: Iterable<string>): void {
+  for (const word of words) {
+    if (word.charCodeAt(0) < 128) {
+      lengths[word.charCodeAt(0)] |= lengthBit(word.length);
+    }
+  }
+}
+
+/** The lengths of the words that are looked for in all code. */
+const ALWAYS = new Uint32Array(128);
+addLengths(ALWAYS, METHODS);
+addLengths(ALWAYS, PYTHON2.keys());
+for (let n = CONTRIB.length; n <= LONGEST; n++) {
+  ALWAYS[CONTRIB.charCodeAt(0)] |= lengthBit(n);
 }
 
 function endOfWord(text: string, from: number): number {

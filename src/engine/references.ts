@@ -68,17 +68,19 @@ export function referenceAt(
   if (!resolved) {
     return null;
   }
-  const parts = resolved.name.split('.');
-  const baseParts = parts.length - 1;
+  const base = withoutTf(resolved.name);
   let top = node;
+  let spelled = base.name;
+  let { parts } = base;
   while (top.parent?.type === 'attribute' && top.field === 'object') {
     top = top.parent;
-    const attribute = top.child('attribute');
-    parts.push(attribute?.text ?? '');
+    const attribute = top.child('attribute')?.text ?? '';
+    spelled = parts === 0 ? attribute : `${spelled}.${attribute}`;
+    parts++;
   }
   const call =
     top.parent?.type === 'call' && top.field === 'function' ? top.parent : null;
-  const name = known(parts.slice(1).join('.'));
+  const name = known(spelled);
   return {
     node: top,
     base: node,
@@ -86,12 +88,18 @@ export function referenceAt(
     name,
     written: name,
     home: null,
-    baseParts,
+    baseParts: base.parts,
     call,
     scope,
     at
   };
 }
+
+/** A full name from `tf` without that, and how many parts it has then. */
+const withoutTf = remembered(full => {
+  const parts = full.split('.').slice(1);
+  return { name: parts.join('.'), parts: parts.length };
+});
 
 /** The same name, always by the same string: tables find it sooner. */
 const known = remembered(name => name);
@@ -122,10 +130,16 @@ function isUse(node: PyNode): boolean {
  */
 function isBehindDot({ source, start }: PyNode): boolean {
   let before = start - 1;
-  while (source[before] === ' ' || source[before] === '\t') {
+  while (before > 0 && isBlank(source.charCodeAt(before))) {
     before--;
   }
-  return source[before] === '.';
+  return before >= 0 && source.charCodeAt(before) === DOT;
+}
+
+const DOT = 0x2e;
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 /** `left` is also a field of operators, whose operands are uses. */

@@ -52,10 +52,10 @@ export function scanCell(unit: CellUnit, session: IScanned): IScan {
     if (node.type === 'identifier') {
       if (places !== null) {
         // Nothing else can mean TensorFlow.
-        while (places[next] < node.start) {
+        while (next < places.length && places[next] < node.start) {
           next++;
         }
-        if (places[next] !== node.start) {
+        if (next === places.length || places[next] !== node.start) {
           continue;
         }
       }

@@ -18,9 +18,6 @@ const SCALAR =
   /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity)(?![\w.+-])/y;
 const ESCAPE = /["\\/bfnrt]|u[\da-fA-F]{4}/y;
 
-/** Not allowed in a string, and what stands there when a file was cut or pasted. */
-const CONTROLS = ['\n', '\r', '\t'];
-
 /**
  * Walks JSON text once, forwards, and tells where things stand in it.
  *
@@ -96,7 +93,7 @@ export class JsonCursor {
     const control = this._nextControl(start);
     let end = text.indexOf('"', start);
     if (this._escape < start) {
-      this._escape = found(text.indexOf('\\', start));
+      this._escape = this._find('\\', start);
     }
     while (this._escape < end && this._escape < control) {
       const at = this._escape;
@@ -108,7 +105,7 @@ export class JsonCursor {
       if (end < next) {
         end = text.indexOf('"', next);
       }
-      this._escape = found(text.indexOf('\\', next));
+      this._escape = this._find('\\', next);
     }
     if (end >= 0 && end < control) {
       this.position = end + 1;
@@ -223,24 +220,32 @@ export class JsonCursor {
     );
   }
 
-  /** Offset of the first of CONTROLS from an offset on; Infinity for none. */
+  /**
+   * Offset of what is not allowed in a string and stands there when a file was cut or pasted,
+   * from an offset on; behind the text for none.
+   */
   private _nextControl(start: number): number {
-    let first = Infinity;
-    for (let i = 0; i < CONTROLS.length; i++) {
-      if (this._controls[i] < start) {
-        this._controls[i] = found(this.text.indexOf(CONTROLS[i], start));
-      }
-      first = Math.min(first, this._controls[i]);
+    if (this._lineFeed < start) {
+      this._lineFeed = this._find('\n', start);
     }
-    return first;
+    if (this._return < start) {
+      this._return = this._find('\r', start);
+    }
+    if (this._tab < start) {
+      this._tab = this._find('\t', start);
+    }
+    return Math.min(this._lineFeed, this._return, this._tab);
   }
 
-  /** The first backslash, and the first of each of CONTROLS, that is still ahead. */
-  private _escape = -1;
-  private readonly _controls = CONTROLS.map(() => -1);
-}
+  /** Where something is from an offset on; behind the text where it is not. */
+  private _find(what: string, start: number): number {
+    const index = this.text.indexOf(what, start);
+    return index < 0 ? this.text.length : index;
+  }
 
-/** Where something was found; behind everything where it was not. */
-function found(index: number): number {
-  return index < 0 ? Infinity : index;
+  /** Where the first of each is that is still ahead. */
+  private _escape = -1;
+  private _lineFeed = -1;
+  private _return = -1;
+  private _tab = -1;
 }

@@ -193,6 +193,25 @@ describe('writeNotebook', () => {
     expect(edited(text, 'b', 'c\nd')).toBe(text.replace('b', 'c\\nd'));
   });
 
+  it.each([
+    // A line ends: what is put behind it is an item of its own.
+    ['a\\n', ['a\n', 'X']],
+    ['a\\u000A', ['a\n', 'X']],
+    ['a\\\\\\n', ['a\\\n', 'X']],
+    // A backslash and a letter.
+    ['a\\\\n', ['a\\nX']],
+    ['a\\\\u000a', ['a\\u000aX']]
+  ])('tells whether a line ends in "%s"', (item, expected) => {
+    const text = `{"cells":[{"cell_type":"code","source":["${item}"]}]}`;
+    const read = readNotebook(text);
+    const at = read.notebook.cells[0].source.length;
+    const edits = [{ start: at, end: at, text: 'X' }];
+    const written = writeNotebook(read, new Map([['#1', edits]]));
+    expect(JSON.parse(written)).toEqual({
+      cells: [{ cell_type: 'code', source: expected }]
+    });
+  });
+
   it('empties a list', () => {
     const text = '{"cells":[{"cell_type":"code","source":[ "a\\n", "b" ]}]}';
     expect(edited(text, 'a\nb', '')).toBe(

@@ -1,10 +1,5 @@
 import type { IEdit } from '../engine/types';
-import {
-  advance,
-  decodedLength,
-  decodeString,
-  encodeString
-} from './json-string';
+import { advance, decodedLength, encodeString } from './json-string';
 import type { ISourceText } from './read-cell';
 
 /** How the file at hand is written. */
@@ -83,6 +78,9 @@ export function editList(
   return join(list.items, leads, text.slice(tailStart, span.end), style);
 }
 
+/** An encoded line feed, at the end. */
+const LINE_FEED = /(?:\\n|\\u000[aA])$/;
+
 /** Collects the items of the new list. */
 class ItemList {
   readonly items: IItem[] = [];
@@ -131,9 +129,18 @@ class ItemList {
   }
 
   private _endsLine(): boolean {
-    const raw = this._current;
-    const span = { start: 0, end: raw.length };
-    return raw !== '' && decodeString(raw, span).endsWith('\n');
+    const [end] = LINE_FEED.exec(this._current.slice(-6)) ?? [];
+    if (end === undefined) {
+      return false;
+    }
+    // The backslash is one of its own where an odd number of others is before it.
+    let before = this._current.length - end.length;
+    let escaped = false;
+    while (before > 0 && this._current.charAt(before - 1) === '\\') {
+      escaped = !escaped;
+      before--;
+    }
+    return !escaped;
   }
 
   private _current = '';

@@ -1,4 +1,6 @@
 const WORD = /[\w\u0080-\uffff]/;
+/** What follows a name that is called or asked for an attribute. */
+const USE = /[ \t]*[.(]/y;
 /** What is called or asked for an attribute right after it binds nothing, but in these. */
 const BINDERS = /\b(?:import|def|class|as)\b/;
 
@@ -17,9 +19,10 @@ export function mayBind(text: string, name: string): boolean {
     at = text.indexOf(name, at + name.length)
   ) {
     const end = at + name.length;
-    const isPart =
-      WORD.test(text.charAt(at - 1)) || WORD.test(text.charAt(end));
-    if (!isPart && text.charAt(at - 1) !== '.' && !isUsed(text, at, end)) {
+    const before = at > 0 ? text.charAt(at - 1) : '';
+    const behind = end < text.length ? text.charAt(end) : '';
+    const isPart = WORD.test(before) || WORD.test(behind);
+    if (!isPart && before !== '.' && !isUsed(text, at, end)) {
       return true;
     }
   }
@@ -28,11 +31,8 @@ export function mayBind(text: string, name: string): boolean {
 
 /** Whether a name at a place is nothing but used: asked for an attribute, or called. */
 function isUsed(text: string, start: number, end: number): boolean {
-  let next = end;
-  while (text.charAt(next) === ' ' || text.charAt(next) === '\t') {
-    next++;
-  }
-  if (text.charAt(next) !== '.' && text.charAt(next) !== '(') {
+  USE.lastIndex = end;
+  if (!USE.test(text)) {
     return false;
   }
   let line = start;

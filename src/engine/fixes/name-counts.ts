@@ -26,6 +26,11 @@ export class NameCounts {
     return false;
   }
 
+  /** Take what is counted for known: nothing of it is new. */
+  settle(): void {
+    this._touched.clear();
+  }
+
   /** The names that are new since this was asked last, and those that are gone. */
   news(): { come: readonly string[]; gone: readonly string[] } {
     const touched = [...this._touched];

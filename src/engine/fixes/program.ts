@@ -124,7 +124,7 @@ export class Program {
       for (const unit of this._units) {
         this._counted.change([], this._namesOf(unit));
       }
-      this._counted.news();
+      this._counted.settle();
     }
     return this._counted;
   }

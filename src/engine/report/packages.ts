@@ -49,9 +49,7 @@ export function legacyName(
   names: readonly string[],
   version: string
 ): string | undefined {
-  return [...new Set(names)].find(
-    name => presence(name, version) === Presence.LegacyKeras
-  );
+  return names.find(name => presence(name, version) === Presence.LegacyKeras);
 }
 
 /**

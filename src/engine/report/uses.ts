@@ -1,4 +1,5 @@
 import { Sums } from '../incremental/differing';
+import { remembered } from '../tables/remembered';
 import type { IAreaUses, IUses } from '../types';
 
 /** What part of a program a name belongs to. */
@@ -99,23 +100,30 @@ const NOTHING: IUsed = {
  */
 export function countUses(names: readonly string[]): IUsed {
   const count = { ...NOTHING, names: names.length };
-  for (const [name, times] of tally(names)) {
-    const inV1 = name.startsWith(V1);
-    const old = inV1 || GONE.test(name);
-    count.compatV1 += inV1 ? times : 0;
-    count.graph += GRAPH.test(name) ? times : 0;
-    count.shimmed += SHIMMED.test(name) ? times : 0;
-    count.v1Behavior += V1_BEHAVIOR.test(name) ? times : 0;
-    count.shim += name === SHIM ? times : 0;
-    const bare = inV1 ? name.slice(V1.length) : name;
-    const list = old ? TF1 : TF2;
-    const area = list.find(([, pattern]) => pattern.test(bare))?.[0];
-    if (area) {
-      count[`${area}${old ? 1 : 2}`] += times;
+  for (const name of names) {
+    for (const what of countedAs(name)) {
+      count[what]++;
     }
   }
   return count;
 }
+
+/** As what one name counts, beside as a name. */
+const countedAs = remembered((name): readonly (keyof IUsed)[] => {
+  const inV1 = name.startsWith(V1);
+  const old = inV1 || GONE.test(name);
+  const bare = inV1 ? name.slice(V1.length) : name;
+  const area = (old ? TF1 : TF2).find(([, pattern]) => pattern.test(bare))?.[0];
+  const all: readonly (keyof IUsed | false | undefined)[] = [
+    inV1 && 'compatV1',
+    GRAPH.test(name) && 'graph',
+    SHIMMED.test(name) && 'shimmed',
+    V1_BEHAVIOR.test(name) && 'v1Behavior',
+    name === SHIM && 'shim',
+    area && `${area}${old ? 1 : 2}`
+  ];
+  return all.filter(what => what !== false && what !== undefined);
+});
 
 /** What the cells of a notebook use, again and again. */
 export function allUsed(): Sums<IUsed, IUsed> {
@@ -139,12 +147,4 @@ export function usesOf(cells: readonly IUsed[], sums = allUsed()): IUses {
     input: of('input'),
     saving: of('saving')
   };
-}
-
-function tally(names: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const name of names) {
-    found.set(name, (found.get(name) ?? 0) + 1);
-  }
-  return found;
 }

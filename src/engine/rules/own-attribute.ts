@@ -1,6 +1,7 @@
 import type { Program } from '../fixes/program';
 import type { IReference } from '../references';
 import { presence, Presence } from '../tables/api-table';
+import { remembered } from '../tables/remembered';
 import { isTarget } from '../values/infer';
 import type { IRuleContext } from './context';
 import { meantName } from './safety-import';
@@ -61,20 +62,16 @@ function howSet(
   if (!NAME.test(owned)) {
     return null;
   }
-  const bare = owned.replace(/^compat\.v1\./, '');
-  const attribute = bare.split('.').pop() ?? bare;
+  const { attribute, assigned, name } = waysToSet(owned);
   // Asked of the text first: who asks for references is worked on again with each edit.
-  const assigned = new RegExp(
-    `\\.\\s*${attribute}\\s*(?:,[^=\\n()]*|:[^=\\n]*)?=(?!=)`
-  );
   if (program.mentions(assigned, attribute)) {
-    const name = new RegExp(
-      `^(?:compat\\.v1\\.)?${bare.replace(/\./g, '\\.')}$`
-    );
     const found = program.references(name).find(({ node }) => isTarget(node));
     if (found) {
       return `sets it itself, ${placeOf(found, program)}`;
     }
+  }
+  if (!program.mentions(SETATTR)) {
+    return null;
   }
   const handed = new RegExp(
     `\\bsetattr\\(\\s*${literally(base.text)}\\s*,\\s*['"]${attribute}['"]`
@@ -83,6 +80,21 @@ function howSet(
     ? 'sets it itself, with setattr'
     : null;
 }
+
+const SETATTR = /\bsetattr\(/;
+
+/** How code that sets a name looks, and references to it. */
+const waysToSet = remembered(owned => {
+  const bare = owned.replace(/^compat\.v1\./, '');
+  const attribute = bare.split('.').pop() ?? bare;
+  return {
+    attribute,
+    assigned: new RegExp(
+      `\\.\\s*${attribute}\\s*(?:,[^=\\n()]*|:[^=\\n]*)?=(?!=)`
+    ),
+    name: new RegExp(`^(?:compat\\.v1\\.)?${bare.replace(/\./g, '\\.')}$`)
+  };
+});
 
 /** `in cell 3`, or `on line 7` of a file. */
 function placeOf({ node, at }: IReference, { units }: Program): string {

@@ -151,11 +151,15 @@ class Copier {
   }
 
   private _isWanted(places: readonly number[]): boolean {
+    const { length } = places;
     const start = this._cursor.start() + this._shift;
-    while (places[this._next] < start) {
+    while (this._next < length && places[this._next] < start) {
       this._next++;
     }
-    return places[this._next] < this._cursor.end() + this._shift;
+    return (
+      this._next < length &&
+      places[this._next] < this._cursor.end() + this._shift
+    );
   }
 }
 

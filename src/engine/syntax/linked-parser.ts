@@ -169,7 +169,7 @@ class Tree {
     wasm().ts_tree_delete(this[0]);
   }
 
-  readonly [0]: number;
+  declare readonly [0]: number;
 }
 
 /** The grammar that the module is linked with. */

@@ -84,9 +84,9 @@ export class TreeCursor implements ITreeCursor {
     private readonly _module: IParserModule,
     language: Language
   ) {
-    this._types = language.types;
+    this._types = language.types.map(asLiteral);
     this._named = language.types.map((_, id) => language.nodeTypeIsNamed(id));
-    this._fields = language.fields;
+    this._fields = language.fields.map(asLiteral);
   }
 
   open(tree: Tree): boolean {
@@ -287,4 +287,12 @@ export class TreeCursor implements ITreeCursor {
       id
     ));
   }
+}
+
+/**
+ * The string that a literal of the same text is: comparing the two is comparing their
+ * addresses. Names that were read out of the parser's memory are not.
+ */
+function asLiteral<T extends string | null | undefined>(name: T): T {
+  return typeof name === 'string' ? (Object.keys({ [name]: 0 })[0] as T) : name;
 }
