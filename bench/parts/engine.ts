@@ -8,8 +8,9 @@ import type { IEnginePasses, IEngineQuestion } from '../process/engine';
 import { sample } from '../sample';
 import type { ITable } from '../table';
 
-/** Passes of one process; the first compiles, and the next two some of the rest. */
-const PASSES = 10;
+/** Passes of one process, and how many of them are no measure, as V8 still compiles. */
+const PASSES = 15;
+const COMPILING = 5;
 
 /** (b) The engine in one process against the peer in one process, one core each. */
 export function engine(options: IBenchOptions, scratch: string): ITable {
@@ -41,7 +42,7 @@ export function engine(options: IBenchOptions, scratch: string): ITable {
     }
   }
   const warm = (pick: (passes: IEnginePasses) => readonly number[]): number =>
-    median(rounds.flatMap(passes => pick(passes).slice(1)));
+    median(rounds.flatMap(passes => pick(passes).slice(COMPILING)));
   const first = median(rounds.map(passes => passes.ours[0]));
   const ours = warm(passes => passes.ours);
   // Pass by pass, as the machine is not always as fast.

@@ -79,6 +79,8 @@ export class TreeCursor implements ITreeCursor {
   /** Those that were in use before are used again. */
   private readonly _levels: Level[] = [new Level()];
   private _depth = 0;
+  /** The level of that depth. */
+  private _level = this._levels[0];
 
   constructor(
     private readonly _module: IParserModule,
@@ -99,6 +101,7 @@ export class TreeCursor implements ITreeCursor {
     this._language = memory[at + TREE.language] >> 2;
     this._depth = 0;
     const root = this._levels[0];
+    this._level = root;
     root.at = at + TREE.root;
     root.until = root.at + 2;
     root.start = this._padding(root.at);
@@ -112,25 +115,26 @@ export class TreeCursor implements ITreeCursor {
   }
 
   isMissing(): boolean {
-    const { flags, node } = this._levels[this._depth];
+    const { flags, node } = this._level;
     return (flags & (node === 0 ? SMALL_MISSING : MISSING)) !== 0;
   }
 
   type(): string {
-    return this._types[this._levels[this._depth].symbol] ?? 'ERROR';
+    return this._types[this._level.symbol] ?? 'ERROR';
   }
 
   start(): number {
-    return this._levels[this._depth].start >> this._shift;
+    return this._level.start >> this._shift;
   }
 
   end(): number {
-    return this._levels[this._depth].end >> this._shift;
+    return this._level.end >> this._shift;
   }
 
   field(): string | null {
-    for (let depth = this._depth; ; depth--) {
-      const { flags, production, structural, isHidden } = this._levels[depth];
+    let level = this._level;
+    for (let depth = this._depth; ; level = this._levels[--depth]) {
+      const { flags, production, structural, isHidden } = level;
       if (flags & EXTRA || !production) {
         return null;
       }
@@ -145,7 +149,7 @@ export class TreeCursor implements ITreeCursor {
   }
 
   firstChild(): boolean {
-    const { node, start } = this._levels[this._depth];
+    const { node, start } = this._level;
     if (!this._hasChildren(node)) {
       return false;
     }
@@ -153,7 +157,7 @@ export class TreeCursor implements ITreeCursor {
     if (this._settle()) {
       return true;
     }
-    this._depth--;
+    this._leave();
     return false;
   }
 
@@ -161,7 +165,7 @@ export class TreeCursor implements ITreeCursor {
     if (this._depth === 0) {
       return false;
     }
-    this._next(this._levels[this._depth]);
+    this._next(this._level);
     return this._settle();
   }
 
@@ -169,23 +173,23 @@ export class TreeCursor implements ITreeCursor {
     if (this._depth === 0) {
       return false;
     }
-    while (this._levels[this._depth].isHidden) {
-      this._depth--;
+    while (this._level.isHidden) {
+      this._leave();
     }
-    this._depth--;
+    this._leave();
     return true;
   }
 
   /** Go to the first node from here on that is to be seen; false where there is none. */
   private _settle(): boolean {
     for (;;) {
-      const level = this._levels[this._depth];
+      const level = this._level;
       if (level.at === level.until) {
         if (!level.isHidden) {
           return false;
         }
-        this._depth--;
-        this._next(this._levels[this._depth]);
+        this._leave();
+        this._next(this._level);
         continue;
       }
       const { flags, node, start } = level;
@@ -220,6 +224,7 @@ export class TreeCursor implements ITreeCursor {
       this._levels.push(new Level());
     }
     const level = this._levels[depth];
+    this._level = level;
     level.isHidden = isHidden;
     level.production = this._production(
       this._memory[node + NODE.production] >>> 16
@@ -229,6 +234,11 @@ export class TreeCursor implements ITreeCursor {
     level.structural = 0;
     level.start = start;
     this._look(level);
+  }
+
+  /** Go back to the level around. */
+  private _leave(): void {
+    this._level = this._levels[--this._depth];
   }
 
   /** Look at the next child. */
