@@ -130,16 +130,10 @@ function isUse(node: PyNode): boolean {
  */
 function isBehindDot({ source, start }: PyNode): boolean {
   let before = start - 1;
-  while (before > 0 && isBlank(source.charCodeAt(before))) {
+  while (source[before] === ' ' || source[before] === '\t') {
     before--;
   }
-  return before >= 0 && source.charCodeAt(before) === DOT;
-}
-
-const DOT = 0x2e;
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
+  return source[before] === '.';
 }
 
 /** `left` is also a field of operators, whose operands are uses. */

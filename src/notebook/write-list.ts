@@ -78,8 +78,8 @@ export function editList(
   return join(list.items, leads, text.slice(tailStart, span.end), style);
 }
 
-/** An encoded line feed, at the end. */
-const LINE_FEED = /(?:\\n|\\u000[aA])$/;
+/** An encoded line feed at the end: the backslash is not one that another one stands for. */
+const LINE_FEED = /(?<!\\)(?:\\\\)*\\(?:n|u000[aA])$/;
 
 /** Collects the items of the new list. */
 class ItemList {
@@ -129,18 +129,7 @@ class ItemList {
   }
 
   private _endsLine(): boolean {
-    const [end] = LINE_FEED.exec(this._current.slice(-6)) ?? [];
-    if (end === undefined) {
-      return false;
-    }
-    // The backslash is one of its own where an odd number of others is before it.
-    let before = this._current.length - end.length;
-    let escaped = false;
-    while (before > 0 && this._current.charAt(before - 1) === '\\') {
-      escaped = !escaped;
-      before--;
-    }
-    return !escaped;
+    return LINE_FEED.test(this._current);
   }
 
   private _current = '';

@@ -19,9 +19,8 @@ export function mayBind(text: string, name: string): boolean {
     at = text.indexOf(name, at + name.length)
   ) {
     const end = at + name.length;
-    const before = at > 0 ? text.charAt(at - 1) : '';
-    const behind = end < text.length ? text.charAt(end) : '';
-    const isPart = WORD.test(before) || WORD.test(behind);
+    const before = text.charAt(at - 1);
+    const isPart = WORD.test(before) || WORD.test(text.charAt(end));
     if (!isPart && before !== '.' && !isUsed(text, at, end)) {
       return true;
     }

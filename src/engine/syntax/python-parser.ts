@@ -28,7 +28,7 @@ let filled: IParserModule | null = null;
 
 /** What the parser has that the build links (linked-parser.ts). */
 interface IFreesTrees {
-  /** Free every tree that it has made. */
+  /** Free every tree that there is, at once. */
   freeTrees?(): void;
 }
 
